@@ -1,0 +1,89 @@
+/** The extension: starts the language server once a document can matter, and connects commands, status and rule pages. */
+import * as vscode from 'vscode';
+import {
+  RevealOutputChannelOn,
+  type BaseLanguageClient,
+  type LanguageClientOptions,
+} from 'vscode-languageclient';
+import type { InitializationOptions } from '../server/lsp/protocol.ts';
+import { rulePages } from './rule-pages.ts';
+import { statusItem } from './status.ts';
+
+export interface Extension {
+  /** Ends the server; resolves when it is gone. */
+  stop(): Promise<void>;
+}
+
+export type MakeClient = (options: LanguageClientOptions) => BaseLanguageClient;
+
+/** C in files and in unsaved buffers; a header that the editor takes for C++ counts as C. */
+const selector: { scheme: string; language: string; pattern?: string }[] = [
+  { scheme: 'file', language: 'c' },
+  { scheme: 'untitled', language: 'c' },
+  { scheme: 'vscode-vfs', language: 'c' },
+  { scheme: 'file', language: 'cpp', pattern: '**/*.h' },
+  { scheme: 'vscode-vfs', language: 'cpp', pattern: '**/*.h' },
+];
+
+/** Without one of these words nothing in a document can be reported: the server may sleep. */
+const needle = /vm_pgoff|vfio/;
+
+const matters = (document: vscode.TextDocument): boolean =>
+  vscode.languages.match(selector, document) > 0 && needle.test(document.getText());
+
+const enabled = (): boolean => vscode.workspace.getConfiguration('vfioLint').get('enable', true);
+
+export function activateWith(context: vscode.ExtensionContext, makeClient: MakeClient): Extension {
+  const log = vscode.window.createOutputChannel('VFIO Lint', { log: true });
+  const status = statusItem(selector);
+  const options: LanguageClientOptions = {
+    documentSelector: selector,
+    outputChannel: log,
+    revealOutputChannelOn: RevealOutputChannelOn.Never,
+    initializationOptions: {
+      ruleDocs: `${vscode.env.uriScheme}://${context.extension.id}/rule/{rule}`,
+      busy: true,
+    } satisfies InitializationOptions,
+  };
+
+  /** Each start gets a client of its own: one that failed to start can't be started again. */
+  let client: BaseLanguageClient | undefined;
+  const start = async (): Promise<void> => {
+    if (client || !enabled()) return;
+    client = makeClient(options);
+    status.follow(client);
+    try {
+      await client.start();
+    } catch (error) {
+      log.error(`the server did not start: ${String(error)}`);
+    }
+  };
+  const stop = async (): Promise<void> => {
+    const running = client;
+    client = undefined;
+    if (running?.needsStop()) await running.stop();
+  };
+  const startIfNeeded = async (...documents: readonly vscode.TextDocument[]): Promise<void> => {
+    if (!client && documents.some(matters)) await start();
+  };
+  const restart = async (): Promise<void> => {
+    await stop();
+    await start();
+  };
+
+  context.subscriptions.push(
+    log,
+    status.item,
+    rulePages(context.extensionUri),
+    vscode.commands.registerCommand('vfioLint.showLog', () => log.show()),
+    vscode.commands.registerCommand('vfioLint.restartServer', restart),
+    vscode.workspace.onDidOpenTextDocument(async (document) => startIfNeeded(document)),
+    vscode.workspace.onDidChangeTextDocument(async ({ document }) => startIfNeeded(document)),
+    vscode.workspace.onDidChangeConfiguration(async (event) => {
+      if (!event.affectsConfiguration('vfioLint.enable')) return;
+      await (enabled() ? startIfNeeded(...vscode.workspace.textDocuments) : stop());
+    }),
+  );
+  void startIfNeeded(...vscode.workspace.textDocuments);
+  return { stop };
+}

@@ -1,0 +1,38 @@
+/** Rule pages: opened from a diagnostic's code by URI, or by command, as a rendered document. */
+import * as vscode from 'vscode';
+
+const extension = '.md';
+
+/** A rule's id, at the end of the path of `vscode://vfio-lint.vfio-lint/rule/<id>`. */
+const rulePath = /^\/rule\/([a-z][a-z0-9-]*)$/;
+
+/** Serves the pages in the extension's own docs/rules. */
+export function rulePages(extensionUri: vscode.Uri): vscode.Disposable {
+  const folder = vscode.Uri.joinPath(extensionUri, 'docs', 'rules');
+
+  const open = async (rule: string): Promise<void> => {
+    const page = vscode.Uri.joinPath(folder, rule + extension);
+    await vscode.commands.executeCommand('markdown.showPreview', page);
+  };
+  const choose = async (): Promise<string | undefined> => {
+    const entries = await vscode.workspace.fs.readDirectory(folder);
+    const rules = entries.map(([name]) => name).filter((name) => name.endsWith(extension));
+    return vscode.window.showQuickPick(
+      rules.map((name) => name.slice(0, -extension.length)),
+      { title: 'VFIO rules' },
+    );
+  };
+
+  return vscode.Disposable.from(
+    vscode.commands.registerCommand('vfioLint.openRule', async (given?: unknown) => {
+      const rule = typeof given === 'string' ? given : await choose();
+      if (rule !== undefined && rulePath.test(`/rule/${rule}`)) await open(rule);
+    }),
+    vscode.window.registerUriHandler({
+      handleUri: async ({ path }) => {
+        const rule = rulePath.exec(path)?.[1];
+        if (rule !== undefined) await open(rule);
+      },
+    }),
+  );
+}

@@ -1,0 +1,81 @@
+// Builds dist/: the extension, the server and the command line with their wasm; with --tests, the tests instead.
+import { build } from 'esbuild';
+import { chmod, copyFile, mkdir, readdir, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+process.chdir(fileURLToPath(new URL('.', import.meta.url)));
+
+/** @type {import('esbuild').BuildOptions} */
+const node = { bundle: true, platform: 'node', target: 'node20', logLevel: 'warning' };
+
+/** @type {import('esbuild').BuildOptions} */
+const commonjs = {
+  ...node,
+  format: 'cjs',
+  mainFields: ['module', 'main'],
+  define: { 'import.meta.dirname': '__dirname' },
+  // The ES module of web-tree-sitter asks for import.meta.url, which a CommonJS bundle does not have.
+  alias: { 'web-tree-sitter': './node_modules/web-tree-sitter/web-tree-sitter.cjs' },
+};
+
+const wasm = ['web-tree-sitter/web-tree-sitter.wasm', 'tree-sitter-c/tree-sitter-c.wasm'];
+
+async function buildProduct() {
+  const product = { ...commonjs, minify: true };
+  await mkdir('dist', { recursive: true });
+  await Promise.all([
+    build({
+      ...product,
+      entryPoints: ['client/node.ts'],
+      outfile: 'dist/extension.cjs',
+      external: ['vscode'],
+    }),
+    build({ ...product, entryPoints: ['server/node/server.ts'], outfile: 'dist/server.cjs' }),
+    build({
+      ...product,
+      entryPoints: ['server/node/cli.ts'],
+      outfile: 'dist/cli.cjs',
+      banner: { js: '#!/usr/bin/env node' },
+    }),
+    ...wasm.map((file) => copyFile(`node_modules/${file}`, `dist/${path.basename(file)}`)),
+  ]);
+  await chmod('dist/cli.cjs', 0o755);
+}
+
+/** The folders under test/ that need a machine of their own: an editor, a kernel. */
+const apart = [path.join('test', 'vscode'), path.join('test', 'kernel')];
+
+async function testsUnder(dir) {
+  const entries = await readdir(dir, { recursive: true, withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isFile() && entry.name.endsWith('.test.ts'))
+    .map((entry) => path.join(entry.parentPath, entry.name));
+}
+
+async function buildTests() {
+  await rm('dist/test', { recursive: true, force: true });
+  const all = await testsUnder('test');
+  await Promise.all([
+    build({
+      ...node,
+      entryPoints: all.filter((file) => !apart.some((dir) => file.startsWith(dir + path.sep))),
+      outbase: 'test',
+      outdir: 'dist/test',
+      outExtension: { '.js': '.mjs' },
+      format: 'esm',
+      packages: 'external',
+      sourcemap: 'inline',
+    }),
+    build({
+      ...commonjs,
+      entryPoints: ['test/vscode/suite/index.ts', ...(await testsUnder('test/vscode/suite'))],
+      outdir: 'dist/test/vscode',
+      outExtension: { '.js': '.cjs' },
+      packages: 'external',
+      sourcemap: 'inline',
+    }),
+  ]);
+}
+
+await (process.argv.includes('--tests') ? buildTests() : buildProduct());

@@ -1,0 +1,127 @@
+/** The command `check`: inputs, analysis, fixes, and the report of what remains. */
+import type { Finding } from '../core/analysis/report.ts';
+import { analyse, type Analysis } from './analyse.ts';
+import { exit, type ExitCode } from './exit.ts';
+import { applyFixes, type Fixed } from './fix.ts';
+import { gatherPaths, gatherStdin } from './gather.ts';
+import { gccReport } from './gcc.ts';
+import type { CliHost, InputError } from './host.ts';
+import { jsonReport } from './json.ts';
+import { linesByFile } from './lines.ts';
+import type { CheckOptions, Format } from './options.ts';
+import { compareText, inOrder } from './order.ts';
+import { patchOf } from './patch.ts';
+import { printable } from './printable.ts';
+import { place, type CheckResult } from './result.ts';
+import { encode } from './source.ts';
+import { textReport } from './text.ts';
+
+type Name = CheckResult['name'];
+
+function colourWanted(io: CliHost): boolean {
+  if (io.env['NO_COLOR']) return false;
+  return io.stdoutIsTTY && io.env['TERM'] !== 'dumb';
+}
+
+function render(io: CliHost, format: Format, result: CheckResult): string {
+  switch (format) {
+    case 'text':
+      return textReport(result, colourWanted(io));
+    case 'gcc':
+      return gccReport(result);
+    case 'json':
+      return jsonReport(result);
+  }
+}
+
+const counted = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`;
+
+/** Writes the changed files. Returns those that could not be written. */
+function writeChanges(io: CliHost, name: Name, fixed: Fixed): readonly InputError[] {
+  const errors: InputError[] = [];
+  for (const [file, { after }] of fixed.changes) {
+    const reason = io.write(file, encode(after.text, after.encoding));
+    if (reason === undefined) continue;
+    errors.push({ file, reason: `not written: ${reason}` });
+    io.stderr(`vfio-lint: ${printable(name(file))}: not written: ${reason}\n`);
+  }
+  const files = fixed.changes.size - errors.length;
+  if (fixed.applied > 0)
+    io.stderr(
+      `vfio-lint: ${fixed.applied} fix${fixed.applied === 1 ? '' : 'es'} in ${counted(files, 'file')}\n`,
+    );
+  return errors;
+}
+
+function printPatches(io: CliHost, name: Name, fixed: Fixed): void {
+  for (const [file, change] of [...fixed.changes].toSorted(([a], [b]) => compareText(name(a), name(b))))
+    io.stdout(patchOf(name(file), change));
+}
+
+/** Says which fixes were left because a person should look at them first. */
+function mentionReviews(io: CliHost, name: Name, findings: readonly Finding[]): void {
+  for (const finding of findings) {
+    if (finding.fix?.safety !== 'review') continue;
+    const why = finding.fix.review === undefined ? '' : `: ${finding.fix.review}`;
+    const line = `${place(name, finding)}: left to review: ${finding.fix.title}${why} (--fix=all applies it)`;
+    io.stderr(`vfio-lint: ${printable(line)}\n`);
+  }
+}
+
+function unchanged(analysis: Analysis, sources: Fixed['sources']): Fixed {
+  return { analysis, sources, changes: new Map(), applied: 0 };
+}
+
+/** Checks, and returns the exit code. */
+export async function check(options: CheckOptions, io: CliHost): Promise<ExitCode> {
+  const started = io.now();
+  const root = options.root === undefined ? io.cwd : io.resolve(options.root);
+  if (!io.isDirectory(root)) {
+    io.stderr(`vfio-lint: --root ${printable(options.root ?? root)}: no such folder\n`);
+    return exit.wrong;
+  }
+  const name: Name = (file) => io.relative(root, file) || '.';
+  const inputs =
+    options.stdinFilename === undefined
+      ? gatherPaths(io, root, options.paths.length === 0 ? ['.'] : options.paths)
+      : await gatherStdin(io, root, io.resolve(options.stdinFilename));
+  const gathered = io.now();
+  const first = await analyse(io, inputs.sources, inputs.asked);
+  const analysed = io.now();
+  const fixed =
+    options.fix === undefined
+      ? unchanged(first, inputs.sources)
+      : await applyFixes(io, first, inputs.sources, inputs.asked, options.fix);
+  const { analysis } = fixed;
+  for (const { file, reason } of analysis.errors)
+    io.stderr(`vfio-lint: ${printable(name(file))}: ${reason}\n`);
+  const findings = inOrder(analysis.findings, name);
+  const writing = options.fix !== undefined && !options.diff;
+  const writeErrors = writing ? writeChanges(io, name, fixed) : [];
+  const errors = [...inputs.errors, ...analysis.errors, ...writeErrors];
+  const skipped = inputs.skipped + analysis.errors.length;
+  const files = { seen: inputs.seen, parsed: analysis.parsed, skipped };
+  if (options.diff) {
+    printPatches(io, name, fixed);
+  } else {
+    const lines = linesByFile((file) => fixed.sources.get(file)?.text);
+    const format = options.format ?? (io.stdoutIsTTY ? 'text' : 'gcc');
+    io.stdout(render(io, format, { files, errors, findings, name, lines }));
+  }
+  if (options.fix === 'safe') mentionReviews(io, name, findings);
+  const ended = io.now();
+  if (options.stats) {
+    const [read, parse, repair] = [gathered - started, analysed - gathered, ended - analysed].map(Math.round);
+    io.stderr(
+      `vfio-lint: ${counted(inputs.sources.size, 'file')} analysed together, ` +
+        `reading ${read} ms, analysis ${parse} ms, fixes and output ${repair} ms\n`,
+    );
+  }
+  io.stderr(
+    `vfio-lint: ${counted(files.seen, 'file')} seen, ${files.parsed} parsed, ${files.skipped} skipped, ` +
+      `${counted(findings.length, 'finding')}${options.diff ? ' left' : ''}, ` +
+      `${((ended - started) / 1000).toFixed(1)} s\n`,
+  );
+  if (errors.length > 0) return exit.notAnalysed;
+  return findings.length > 0 || (options.diff && fixed.changes.size > 0) ? exit.findings : exit.clean;
+}

@@ -1,0 +1,121 @@
+/** The command line's grammar: arguments in, one command or the sentence that says what is wrong with them. */
+import { parseArgs } from 'node:util';
+import type { Safety } from '../core/analysis/report.ts';
+
+export const formats = ['text', 'gcc', 'json'] as const;
+export type Format = (typeof formats)[number];
+
+export interface CheckOptions {
+  readonly kind: 'check';
+  readonly paths: readonly string[];
+  /** Undefined where the user left it to us. */
+  readonly format: Format | undefined;
+  /** The riskiest fixes to apply; undefined applies none. */
+  readonly fix: Safety | undefined;
+  /** Print what `fix` would change instead of changing it. */
+  readonly diff: boolean;
+  readonly root: string | undefined;
+  readonly stdinFilename: string | undefined;
+  readonly stats: boolean;
+}
+
+export type Command =
+  | CheckOptions
+  | { readonly kind: 'rules' }
+  | { readonly kind: 'explain'; readonly rule: string }
+  | { readonly kind: 'lsp' }
+  | { readonly kind: 'help' }
+  | { readonly kind: 'version' }
+  | { readonly kind: 'wrong'; readonly message: string };
+
+const wrong = (message: string): Command => ({ kind: 'wrong', message });
+
+/** `parseArgs` knows no option whose value may be left out: a bare `--fix` means `--fix=safe`. */
+function spellFix(args: readonly string[]): string[] {
+  const end = args.indexOf('--');
+  return args.map((arg, at) => (arg === '--fix' && (end < 0 || at < end) ? '--fix=safe' : arg));
+}
+
+function parseCheck(args: readonly string[]): Command {
+  const { values, positionals } = parseArgs({
+    args: spellFix(args),
+    allowPositionals: true,
+    options: {
+      format: { type: 'string' },
+      fix: { type: 'string' },
+      diff: { type: 'boolean', default: false },
+      root: { type: 'string' },
+      'stdin-filename': { type: 'string' },
+      stats: { type: 'boolean', default: false },
+      help: { type: 'boolean', short: 'h', default: false },
+    },
+  });
+  if (values.help) return { kind: 'help' };
+  const format = formats.find((name) => name === values.format);
+  if (values.format !== undefined && format === undefined)
+    return wrong(`no format '${values.format}': there are ${formats.join(', ')}`);
+  if (values.fix !== undefined && values.fix !== 'safe' && values.fix !== 'all')
+    return wrong(
+      `no such fixes '${values.fix}': --fix applies the safe ones, --fix=all also those to review`,
+    );
+  const stdinFilename = values['stdin-filename'];
+  if (stdinFilename === '') return wrong('--stdin-filename takes a file name');
+  if (stdinFilename !== undefined && positionals.length > 0)
+    return wrong('--stdin-filename takes the source from standard input: name no PATH beside it');
+  if (stdinFilename !== undefined && values.fix !== undefined && !values.diff)
+    return wrong('--fix has no file to write with --stdin-filename: use --diff');
+  if (positionals.includes('-')) return wrong('to read standard input, say --stdin-filename NAME');
+  if (positionals.includes('')) return wrong('a PATH is empty');
+  if (values.diff && format !== undefined) return wrong('--diff is a format of its own: leave out --format');
+  const fix = values.fix === 'all' ? 'review' : values.fix === 'safe' || values.diff ? 'safe' : undefined;
+  return {
+    kind: 'check',
+    paths: positionals,
+    format,
+    fix,
+    diff: values.diff,
+    root: values.root,
+    stdinFilename,
+    stats: values.stats,
+  };
+}
+
+function parseCommand(name: string, args: readonly string[]): Command {
+  switch (name) {
+    case '-h':
+    case '--help':
+    case 'help':
+      return { kind: 'help' };
+    case '--version':
+      return { kind: 'version' };
+    case 'check':
+      return parseCheck(args);
+    case 'rules':
+      if (args.includes('--help')) return { kind: 'help' };
+      return args.length === 0 ? { kind: 'rules' } : wrong(`rules takes no argument, and got '${args[0]}'`);
+    case 'explain': {
+      if (args.includes('--help')) return { kind: 'help' };
+      const rule = args[0];
+      return rule === undefined || args.length > 1
+        ? wrong('explain takes one RULE')
+        : { kind: 'explain', rule };
+    }
+    case 'lsp':
+      if (args.includes('--help')) return { kind: 'help' };
+      return args.includes('--stdio') ? { kind: 'lsp' } : wrong('lsp takes --stdio');
+    default:
+      return wrong(`no command '${name}'`);
+  }
+}
+
+/** Reads the arguments after the program's name. */
+export function parseCommandLine(argv: readonly string[]): Command {
+  const [name, ...args] = argv;
+  if (name === undefined) return wrong('no command');
+  try {
+    return parseCommand(name, args);
+  } catch (error) {
+    if (error instanceof TypeError) return wrong(error.message.replaceAll('\n', ' '));
+    throw error;
+  }
+}

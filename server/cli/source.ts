@@ -1,0 +1,32 @@
+/** A file's text and its way back to bytes: what is not UTF-8 is taken byte by byte, so that nothing gets lost. */
+import { isUtf8 } from 'node:buffer';
+import { mayMatter } from '../core/c/needles.ts';
+
+export interface Source {
+  readonly text: string;
+  readonly encoding: 'utf8' | 'latin1';
+}
+
+/** What the bytes of a file are to the analysis. */
+export type Sifted =
+  | { readonly kind: 'source'; readonly source: Source }
+  | { readonly kind: 'other' }
+  | { readonly kind: 'binary' };
+
+/** Decodes bytes as UTF-8 where they are that, else each byte as one character. */
+export function decode(bytes: Buffer): Source {
+  const encoding = isUtf8(bytes) ? 'utf8' : 'latin1';
+  return { text: bytes.toString(encoding), encoding };
+}
+
+/** The bytes of a text in a source's encoding. */
+export function encode(text: string, encoding: Source['encoding']): Buffer {
+  return Buffer.from(text, encoding);
+}
+
+/** Decides cheaply whether a file is worth parsing, and decodes it only then. */
+export function sift(bytes: Buffer): Sifted {
+  if (bytes.includes(0)) return { kind: 'binary' };
+  // The needles are ASCII: searched byte for byte, without decoding.
+  return mayMatter(bytes.toString('latin1')) ? { kind: 'source', source: decode(bytes) } : { kind: 'other' };
+}

@@ -1,0 +1,19 @@
+/** What `--help` prints. */
+
+export const usage = `vfio-lint: finds and repairs wrong number spaces of VFIO mappings in Linux driver code
+
+vfio-lint check [PATH…]     report on files, folders or whole trees; without PATH the working directory
+  --format text|gcc|json    text on a terminal and gcc elsewhere, unless said
+  --fix                     apply the safe fixes; --fix=all also those to review
+  --diff                    print the fixes as a patch for git apply, change nothing
+  --root DIR                what printed paths are relative to; the working directory unless said
+  --stdin-filename NAME     check standard input as if it were the file NAME
+  --stats                   say on stderr where the time went
+vfio-lint rules             list the rules
+vfio-lint explain RULE      why a rule is there, with code that it reports and code that it does not
+vfio-lint lsp --stdio       serve an editor
+vfio-lint --version | --help
+
+Exit status: 0 clean, 1 findings (with --fix those that remain), 2 wrong use or internal error,
+3 some input could not be analysed.
+`;

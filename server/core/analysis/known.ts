@@ -1,0 +1,46 @@
+/** What a hover may say: expressions with a known space, and region macros with the value they come to. */
+import type { Expr, FileFacts } from '../c/ir.ts';
+import type { Inference } from '../infer/infer.ts';
+import { toIndexName, toOffsetName } from '../infer/knowledge.ts';
+import { inBody } from '../infer/reach.ts';
+import { certain, type Kind } from '../infer/value.ts';
+import { rangeOf } from './locate.ts';
+import type { Known } from './report.ts';
+
+function spaceOf(kind: Kind | undefined): Known['space'] | undefined {
+  if (kind?.k === 'space') return kind.space;
+  return kind?.k === 'index' ? 'region index' : undefined;
+}
+
+function macro(file: FileFacts, expr: Expr): Known | undefined {
+  if (expr.k !== 'call' || expr.callee.k !== 'name') return undefined;
+  const { name } = expr.callee;
+  const text = `${name}()`;
+  const at = { file: file.file, range: rangeOf(file, expr.span), text };
+  if (toIndexName.test(name)) return { ...at, space: 'region index' };
+  if (!toOffsetName.test(name)) return undefined;
+  const space = { unit: 'byte', origin: 'file' } as const;
+  return { ...at, space };
+}
+
+/** The known expressions of one file, inner ones after the outer ones that hold them. */
+export function knownIn(inference: Inference, file: FileFacts): readonly Known[] {
+  const out = new Map<string, Known>();
+  const put = (known: Known): void => {
+    const { start, end } = known.range;
+    out.set(`${start.line}:${start.character}-${end.line}:${end.character}`, known);
+  };
+  for (const seen of inference.events.seen.values()) {
+    if (seen.file !== file) continue;
+    const space = spaceOf(certain(seen.value));
+    if (space) put({ file: file.file, range: rangeOf(file, seen.span), text: seen.text, space });
+  }
+  for (const fn of file.functions) {
+    if (fn.isMacro) continue;
+    for (const expr of inBody(fn.body)) {
+      const known = macro(file, expr);
+      if (known) put(known);
+    }
+  }
+  return [...out.values()];
+}

@@ -1,0 +1,73 @@
+/** The Report: what one analysis says of one file. Diagnostics, code actions, hovers and the CLI are views of it. */
+import type { Space } from '../region/space.ts';
+
+/** Zero-based; `character` counts UTF-16 units, as LSP does. */
+export interface Position {
+  readonly line: number;
+  readonly character: number;
+}
+
+export interface Range {
+  readonly start: Position;
+  readonly end: Position;
+}
+
+/** A range in a file. `file` is whatever the host calls it: a path for the command line, a URI for the language server. */
+export interface Location {
+  readonly file: string;
+  readonly range: Range;
+}
+
+/** One step in the chain of reasons of a finding. */
+export interface Because extends Location {
+  readonly message: string;
+}
+
+export interface Edit extends Location {
+  readonly newText: string;
+}
+
+export type Safety = 'safe' | 'review';
+export type Severity = 'error' | 'warning' | 'note';
+export type Confidence = 'high' | 'medium' | 'low';
+
+export interface Fix {
+  /** A verb phrase, as an editor's menu shows it. */
+  readonly title: string;
+  readonly safety: Safety;
+  /** For a fix to review: the sentence that says what to look at. */
+  readonly review?: string;
+  readonly edits: readonly Edit[];
+}
+
+export interface Finding extends Location {
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly confidence: Confidence;
+  /** Name of the enclosing C function; empty at file level. */
+  readonly function: string;
+  /** One line, lower case, at most 90 characters. */
+  readonly message: string;
+  readonly because: readonly Because[];
+  readonly fix: Fix | null;
+  /** Where `fix` is null for a rule that has fixes: why none is offered. */
+  readonly whyNoFix?: string;
+}
+
+/** What is known of one expression: the hover shows it. */
+export interface Known extends Location {
+  readonly text: string;
+  readonly space: Space | 'region index';
+  /** The expression's value where it is constant under the layout below. */
+  readonly constant?: bigint;
+  /** Name of the region layout whose macros the file uses, if any. */
+  readonly layout?: string;
+}
+
+export interface Report {
+  readonly file: string;
+  /** False where no needle was found and the file was not parsed. */
+  readonly parsed: boolean;
+  readonly findings: readonly Finding[];
+  readonly known: readonly Known[];
+}

@@ -1,0 +1,167 @@
+/** A workspace: open documents over the host's files, each with its facts, and the Report of any of them. */
+import { mayMatter } from '../c/needles.ts';
+import type { CParser, ParsedSource } from '../c/parser.ts';
+import { analyze, type Source } from './analyze.ts';
+import type { Host } from './host.ts';
+import { offsetAt } from './locate.ts';
+import type { Range, Report } from './report.ts';
+
+export interface Change {
+  /** What is replaced, in the text before this change; undefined replaces everything. */
+  readonly range?: Range;
+  readonly text: string;
+}
+
+export interface Workspace {
+  /** Puts a document over the host's file of that name. */
+  open(file: string, text: string): void;
+  /** Applies an editor's changes in order; the document is re-parsed incrementally. */
+  change(file: string, changes: readonly Change[]): void;
+  close(file: string): void;
+  /** The current text of a document or file. */
+  text(file: string): Promise<string | undefined>;
+  /** The report of one file, analysed with its folder. Memoised until one of them changes. */
+  report(file: string): Promise<Report>;
+  /** Reports of many files analysed as one program; texts are read through the host. */
+  reports(files: readonly string[]): Promise<readonly Report[]>;
+}
+
+interface Document {
+  text: string;
+  parsed: ParsedSource | undefined;
+}
+
+const folderOf = (file: string): string => file.slice(0, file.lastIndexOf('/') + 1);
+
+/** A path with its `.` and `..` taken out; names before the first slash (a drive, a scheme) stay. */
+function resolve(folder: string, name: string): string {
+  const parts = folder.replace(/\/$/, '').split('/');
+  for (const part of name.split('/')) {
+    if (part === '..') parts.pop();
+    else if (part !== '.') parts.push(part);
+  }
+  return parts.join('/');
+}
+
+const isHeader = (file: string): boolean => file.endsWith('.h');
+const isC = (file: string): boolean => file.endsWith('.c') || isHeader(file);
+const empty = (file: string): Report => ({ file, parsed: false, findings: [], known: [] });
+
+/** A workspace over a parser and a host. Core has no clock and no files of its own: all comes through these two. */
+export function createWorkspace(parser: CParser, host: Host): Workspace {
+  const documents = new Map<string, Document>();
+  const cache = new Map<string, Source>();
+  let last: { sources: readonly Source[]; reports: ReadonlyMap<string, Report> } | undefined;
+
+  const textOf = async (file: string): Promise<string | undefined> =>
+    documents.get(file)?.text ?? (await host.read(file));
+
+  /** The facts of a text, from the document's own tree where it is open. */
+  const sourceOf = (file: string, text: string): Source => {
+    const document = documents.get(file);
+    const cached = cache.get(file);
+    if (document?.text === text) {
+      document.parsed ??= parser.open(file, text);
+      const facts = document.parsed.facts();
+      if (cached?.facts === facts && cached.text === text) return cached;
+      const source = { facts, text };
+      cache.set(file, source);
+      return source;
+    }
+    if (cached?.text === text) return cached;
+    const source = { facts: parser.facts(file, text), text };
+    cache.set(file, source);
+    return source;
+  };
+
+  /** The files of these folders that can matter, and the headers that they name. */
+  const companions = async (files: readonly string[], into: Map<string, Source>): Promise<void> => {
+    const folders = new Map<string, string>();
+    for (const file of files) if (!folders.has(folderOf(file))) folders.set(folderOf(file), file);
+    for (const file of folders.values()) {
+      for (const sibling of await host.siblings(file)) {
+        if (into.has(sibling) || !sibling.endsWith('.c')) continue;
+        const text = await textOf(sibling);
+        if (text !== undefined && (mayMatter(text) || text.includes('vfio_device')))
+          into.set(sibling, sourceOf(sibling, text));
+      }
+    }
+    const queue = [...into.values()];
+    for (let next = queue.pop(); next; next = queue.pop()) {
+      for (const name of next.facts.includes) {
+        const header = resolve(folderOf(next.facts.file), name);
+        if (into.has(header) || !isHeader(header)) continue;
+        const text = await textOf(header);
+        if (text === undefined) continue;
+        const source = sourceOf(header, text);
+        into.set(header, source);
+        queue.push(source);
+      }
+    }
+  };
+
+  const analyzed = (sources: readonly Source[]): ReadonlyMap<string, Report> => {
+    const same =
+      last?.sources.length === sources.length && sources.every((source, i) => source === last?.sources[i]);
+    if (last && same) return last.reports;
+    const reports = new Map(analyze(sources).map((report) => [report.file, report] as const));
+    last = { sources, reports };
+    return reports;
+  };
+
+  const program = async (files: readonly string[]): Promise<ReadonlyMap<string, Report>> => {
+    const into = new Map<string, Source>();
+    const vfio: string[] = [];
+    const rest: { file: string; text: string }[] = [];
+    for (const file of files) {
+      const text = await textOf(file);
+      if (text === undefined || !isC(file)) continue;
+      if (mayMatter(text)) {
+        into.set(file, sourceOf(file, text));
+        if (!isHeader(file)) vfio.push(file);
+      } else rest.push({ file, text });
+    }
+    // A file without the word vfio may be the helper of a driver beside it, never more.
+    const folders = new Set(vfio.map(folderOf));
+    for (const { file, text } of rest)
+      if (folders.has(folderOf(file)) && text.includes('vm_pgoff')) into.set(file, sourceOf(file, text));
+    if (vfio.length > 0) await companions(vfio, into);
+    const sources = [...into.values()].sort((a, b) => (a.facts.file < b.facts.file ? -1 : 1));
+    return analyzed(sources);
+  };
+
+  const reports = async (files: readonly string[]): Promise<readonly Report[]> => {
+    const all = await program(files);
+    return files.map((file) => all.get(file) ?? empty(file));
+  };
+
+  return {
+    open(file, text) {
+      documents.get(file)?.parsed?.close();
+      documents.set(file, { text, parsed: undefined });
+    },
+    change(file, changes) {
+      const document = documents.get(file);
+      if (!document) return;
+      for (const { range, text } of changes) {
+        if (!range) document.text = text;
+        else {
+          const start = offsetAt(document.text, range.start);
+          const end = Math.max(start, offsetAt(document.text, range.end));
+          document.text = document.text.slice(0, start) + text + document.text.slice(end);
+        }
+      }
+      document.parsed?.update(document.text);
+    },
+    close(file) {
+      documents.get(file)?.parsed?.close();
+      documents.delete(file);
+    },
+    text: textOf,
+    async report(file) {
+      const [report] = await reports([file]);
+      return report ?? empty(file);
+    },
+    reports,
+  };
+}

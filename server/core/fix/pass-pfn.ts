@@ -1,0 +1,182 @@
+/** The fix of a raw pfn in vm_pgoff: the pfn goes into the call that consumes it, or the store that nobody reads goes. */
+import type { Expr, Span } from '../c/ir.ts';
+import type { Call, Store } from '../infer/events.ts';
+import type { Traced } from '../infer/infer.ts';
+import { interfaces, toIndexName, toOffsetName } from '../infer/knowledge.ts';
+import { expressions, inBody } from '../infer/reach.ts';
+import type { Draft, DraftEdit, NoFix } from './draft.ts';
+import { deletion, isBareBody, replaceArgument } from './layout.ts';
+
+const no = (why: string): NoFix => ({ why });
+const inside = (inner: Span, outer: Span): boolean => inner[0] >= outer[0] && inner[1] <= outer[1];
+const same = (a: Span, b: Span): boolean => a[0] === b[0] && a[1] === b[1];
+
+/** True where evaluating it twice, later or never makes no difference but for what it reads. */
+function isPure(expr: Expr): boolean {
+  for (const part of expressions(expr)) {
+    if (part.k === 'assign' || part.k === 'update' || part.k === 'block' || part.k === 'init') return false;
+    if (part.k !== 'call') continue;
+    const name = part.callee.k === 'name' ? part.callee.name : '';
+    if (!interfaces.get(name)?.pure && !toIndexName.test(name) && !toOffsetName.test(name)) return false;
+  }
+  return true;
+}
+
+const namesOf = (expr: Expr): Set<string> => {
+  const names = new Set<string>();
+  for (const part of expressions(expr)) if (part.k === 'name') names.add(part.name);
+  return names;
+};
+
+/** A variable of the expression that is written between two places of the function. */
+function changedBetween(store: Store, from: number, to: number): string | undefined {
+  const names = namesOf(store.value);
+  for (const expr of inBody(store.fn.body)) {
+    if (expr.span[0] < from || expr.span[1] > to) continue;
+    const written = expr.k === 'assign' ? expr.left : expr.k === 'update' ? expr.arg : undefined;
+    const taken = expr.k === 'unary' && expr.op === '&' ? expr.arg : undefined;
+    const target = written ?? taken;
+    // Writes to members of the vma other than vm_pgoff (page protection, flags) do not touch the pfn.
+    if (!target || (target.k === 'field' && /^vm_(page_prot|flags|ops|private_data)$/.test(target.field)))
+      continue;
+    for (const name of namesOf(target)) if (names.has(name)) return name;
+  }
+  return undefined;
+}
+
+/** A local that nothing but the store reads: without the store the compiler would warn of it. */
+function onlyServesStore(store: Store): string | undefined {
+  const locals = new Set(store.fn.params.map((param) => param.name));
+  for (const name of namesOf(store.value)) {
+    if (locals.has(name)) continue;
+    let used = false;
+    let declared = false;
+    for (const expr of inBody(store.fn.body)) {
+      if (expr.k !== 'name' || expr.name !== name || inside(expr.span, store.span)) continue;
+      declared = true;
+      if (!isWriteTarget(store, expr.span)) used = true;
+    }
+    if (!used && (declared || isLocal(store, name))) return name;
+  }
+  return undefined;
+}
+
+function isWriteTarget(store: Store, span: Span): boolean {
+  for (const expr of inBody(store.fn.body))
+    if (expr.k === 'assign' && same(expr.left.span, span)) return true;
+  return false;
+}
+
+const isLocal = (store: Store, name: string): boolean =>
+  JSON.stringify(store.fn.body).includes(`"k":"decl","name":"${name}"`);
+
+function argumentOf(call: Call, span: Span): number {
+  return call.args.findIndex((arg) => same(arg.expr.span, span));
+}
+
+const takesPfn = (call: Call, at: number): boolean => {
+  const takes = call.args[at]?.takes;
+  return takes?.k === 'space' && takes.space.unit === 'page' && takes.space.origin === 'physical';
+};
+
+/** Moves the pfn into every call that reads it back, or says why that can't be proved. */
+function moveIntoCalls(store: Store, text: string): readonly DraftEdit[] | NoFix {
+  if (!isPure(store.value)) return no('the stored expression has effects of its own');
+  if (store.reads.size > 1 && store.value.k !== 'name') return no('several calls read the stored pfn');
+  const edits: DraftEdit[] = [];
+  const by = text.slice(store.value.span[0], store.value.span[1]).replace(/\s*\r?\n\s*/g, ' ');
+  for (const read of store.reads.values()) {
+    if (read.fn !== store.fn || read.file !== store.file) return no(`${read.fn.name}() reads the stored pfn`);
+    if (read.span[0] < store.span[1])
+      return no('vm_pgoff is read before the store in a later round of a loop');
+    const { call } = read;
+    const at = call ? argumentOf(call, read.span) : -1;
+    const arg = call?.args[at];
+    if (!call || !arg || !takesPfn(call, at)) return no('vm_pgoff is read again in a larger expression');
+    if (!arg.got.alts.every((alt) => alt.store === store.key))
+      return no(`${call.name}() is also reached without the store`);
+    const changed = changedBetween(store, store.span[1], call.span[0]);
+    if (changed !== undefined) return no(`${changed} changes between the store and ${call.name}()`);
+    const last = call.args.at(-1)?.expr.span[1] ?? call.span[1];
+    const first = call.args[0]?.expr.span[0] ?? call.span[0];
+    const list: Span = [
+      text.lastIndexOf('(', first) + 1,
+      text.indexOf(')', lastClose(text, last, call.span[1])),
+    ];
+    const spans = call.args.map(({ expr }) => outermost(text, expr.span, list));
+    edits.push({ file: store.file, span: list, newText: replaceArgument(text, list, spans, at, by) });
+  }
+  return edits;
+}
+
+/** Where the closing parenthesis of the call is looked for: its own last character. */
+const lastClose = (text: string, last: number, end: number): number =>
+  text[end - 1] === ')' ? end - 1 : last;
+
+/** An argument with the parentheses around it, which expressions do not keep. */
+function outermost(text: string, span: Span, list: Span): Span {
+  let [start, end] = span;
+  for (;;) {
+    const before = text.slice(list[0], start).trimEnd();
+    const after = text.slice(end, list[1]);
+    const close = after.search(/\S/);
+    if (!before.endsWith('(') || after[close] !== ')') return [start, end];
+    start = list[0] + before.length - 1;
+    end += close + 1;
+  }
+}
+
+function safetyOf(
+  store: Store,
+  traced: Traced | undefined,
+): { safety: 'safe' } | { safety: 'review'; review: string } {
+  if (store.refilled) return { safety: 'safe' };
+  const call = traced?.invalidation.call;
+  if (call)
+    return {
+      safety: 'review',
+      review:
+        `${call.fn.name}() drops mappings by region offset and misses this one today; once vm_pgoff is region-encoded it ` +
+        'will be dropped, and no fault handler fills it again: the next access gets SIGBUS. Move the insertion into a fault handler.',
+    };
+  const unseen = traced?.invalidation.unseen[0];
+  if (unseen !== undefined)
+    return {
+      safety: 'review',
+      review:
+        `${unseen}() is out of sight and may drop mappings by region offset; this driver has no fault handler that would ` +
+        'fill them again. Check that before taking the fix.',
+    };
+  return { safety: 'safe' };
+}
+
+/** The repair of one store, or why none can be proved. */
+export function passPfn(store: Store, traced: Traced | undefined, text: string): Draft | NoFix {
+  if (store.fn.isMacro) return no('the store is in a macro');
+  if (store.op !== '=' || !store.statement) return no('the store is part of a larger expression');
+  const { statement } = store;
+  if (isBareBody(text, statement)) return no('the store is the whole body of a branch without braces');
+  if (store.unseenOperations)
+    return no('the operations left in vma->vm_ops are out of sight and may read vm_pgoff');
+  const escape = [...store.escapes.values()][0];
+  if (escape) return no(`${escape.name}() gets the vma after the store and may read vm_pgoff`);
+  const gone = deletion(text, statement);
+  if (!gone) return no('other code stands on the line of the store');
+  const foreign = [...store.reads.values()].find((read) => read.fn !== store.fn || read.file !== store.file);
+  if (foreign) return no(`${foreign.fn.name}() reads the pfn back from vm_pgoff`);
+  const removal: DraftEdit = { file: store.file, span: gone, newText: '' };
+  if (store.reads.size === 0) {
+    if (!isPure(store.value)) return no('the stored expression has effects of its own');
+    const local = onlyServesStore(store);
+    if (local !== undefined) return no(`${local} would be left unused`);
+    return { title: 'Delete the store to vm_pgoff', ...safetyOf(store, traced), edits: [removal] };
+  }
+  const moved = moveIntoCalls(store, text);
+  if ('why' in moved) return moved;
+  const name = [...store.consumers.values()][0]?.name ?? 'the call';
+  return {
+    title: `Pass the pfn to ${name}() and keep vm_pgoff`,
+    ...safetyOf(store, traced),
+    edits: [removal, ...moved],
+  };
+}

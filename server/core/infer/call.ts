@@ -1,0 +1,234 @@
+/** Calls: known interfaces, functions in sight run with their arguments, the rest leave what they can reach unknown. */
+import type { Expr } from '../c/ir.ts';
+import { binary, evaluate, write, words } from './eval.ts';
+import { keyOf, noteCall, type Argument } from './events.ts';
+import { runFunction } from './exec.ts';
+import { copyFields, forget, type Frame, type Run, type State } from './frame.ts';
+import {
+  checked,
+  FOFF,
+  IDX,
+  interfaces,
+  oneOf,
+  toIndexName,
+  toOffsetName,
+  transparent,
+  type Interface,
+} from './knowledge.ts';
+import { placeOf, pointedTo, typeOf } from './place.ts';
+import type { InFile } from './program.ts';
+import type { FunctionFacts } from '../c/ir.ts';
+import { join, ofKind, unknown, type Value } from './value.ts';
+
+const maxDepth = 8;
+
+/** A call of `name` at `expr`. */
+export function call(
+  run: Run,
+  frame: Frame,
+  state: State,
+  expr: Expr,
+  name: string,
+  args: readonly Expr[],
+): Value {
+  const first = args[0];
+  if (transparent.has(name) && first) {
+    const rest = args.slice(1).map((arg) => evaluate(run, frame, state, arg));
+    void rest;
+    return evaluate(run, frame, state, first);
+  }
+  const op = checked.get(name);
+  if (op) return overflow(run, frame, state, op, args);
+  const choices = oneOf.get(name);
+  if (choices) return chosen(run, frame, state, args, choices);
+  if (name === 'WRITE_ONCE' && first && args[1])
+    return evaluate(run, frame, state, {
+      k: 'assign',
+      op: '=',
+      left: first,
+      right: args[1],
+      span: expr.span,
+    });
+  if (/^(container_of|list_entry|container_of_const)$/.test(name) && first) {
+    const ref = pointedTo(run, frame, state, first);
+    return ref === undefined ? unknown : { ...unknown, ref: `${ref}^` };
+  }
+  if (toIndexName.test(name)) return region(run, frame, state, args, IDX, expr);
+  if (toOffsetName.test(name)) return region(run, frame, state, args, FOFF, expr);
+  const known = interfaces.get(name);
+  if (known) return knownCall(run, frame, state, expr, name, known, args);
+  const fn = name === '' ? undefined : run.program.function(name, frame.file);
+  if (fn) return inlined(run, frame, state, fn, args);
+  return unseen(run, frame, state, expr, name, args);
+}
+
+function region(
+  run: Run,
+  frame: Frame,
+  state: State,
+  args: readonly Expr[],
+  kind: Value['alts'][0]['kind'],
+  at: Expr,
+): Value {
+  for (const arg of args) evaluate(run, frame, state, arg);
+  return ofKind(kind, [
+    { file: frame.file.file, span: at.span, message: `the region macro gives ${words(kind)}` },
+  ]);
+}
+
+function overflow(run: Run, frame: Frame, state: State, op: string, args: readonly Expr[]): Value {
+  const [a, b, out] = args;
+  if (!a || !b || !out) return unknown;
+  const value = binary(op, evaluate(run, frame, state, a), evaluate(run, frame, state, b));
+  write(run, frame, state, { k: 'unary', op: '*', arg: out, span: out.span }, value);
+  return unknown;
+}
+
+function chosen(
+  run: Run,
+  frame: Frame,
+  state: State,
+  args: readonly Expr[],
+  indexes: readonly number[],
+): Value {
+  let out: Value | undefined;
+  args.forEach((arg, i) => {
+    if (arg.k === 'other' || !indexes.includes(i)) return;
+    out = join(out, evaluate(run, frame, state, arg));
+  });
+  const alts = (out ?? unknown).alts.filter((alt) => alt.kind.k !== 'constant' && alt.kind.k !== 'unknown');
+  return alts.length > 0 && out ? { alts: alts.length === out.alts.length ? out.alts : alts } : unknown;
+}
+
+function knownCall(
+  run: Run,
+  frame: Frame,
+  state: State,
+  expr: Expr,
+  name: string,
+  known: Interface,
+  args: readonly Expr[],
+): Value {
+  const got: Argument[] = args.map((arg, i) => ({
+    expr: arg,
+    takes: known.args[i],
+    got: evaluate(run, frame, state, arg),
+  }));
+  if (run.events) {
+    const made = noteCall(run.events, {
+      file: frame.file,
+      fn: frame.fn,
+      span: expr.span,
+      name,
+      takes: known,
+      args: got,
+    });
+    for (const arg of got) {
+      const takesPfn =
+        arg.takes?.k === 'space' && arg.takes.space.origin === 'physical' && arg.takes.space.unit === 'page';
+      for (const alt of arg.got.alts) {
+        const store = alt.store === undefined ? undefined : run.events.stores.get(alt.store);
+        if (!store) continue;
+        const read = store.reads.get(keyOf({ file: frame.file, span: arg.expr.span }));
+        if (read) read.call = made;
+        if (takesPfn) store.consumers.set(keyOf(made), made);
+      }
+    }
+    if (known.pgoff) escape(run, frame, state, expr, name, args);
+  }
+  if (known.out) {
+    const target = args[known.out.arg];
+    if (target)
+      write(
+        run,
+        frame,
+        state,
+        { k: 'unary', op: '*', arg: target, span: target.span },
+        ofKind(known.out.kind),
+      );
+  }
+  if (!known.returns) return unknown;
+  const because = got.flatMap((arg) => arg.got.alts[0]?.because ?? []).slice(0, 3);
+  const message = `${name}() gives ${words(known.returns)}`;
+  return ofKind(known.returns, [...because, { file: frame.file.file, span: expr.span, message }]);
+}
+
+/** The vma goes out of sight after a store: what was stored may be read there. */
+function escape(run: Run, frame: Frame, state: State, expr: Expr, name: string, args: readonly Expr[]): void {
+  for (const arg of args) {
+    const ref = pointedToIfPointer(run, frame, state, arg);
+    if (ref === undefined) continue;
+    for (const member of ['vm_pgoff', 'pgoff'])
+      for (const alt of state.get(`${ref}.${member}`)?.alts ?? []) {
+        const store = alt.store === undefined ? undefined : run.events?.stores.get(alt.store);
+        store?.escapes.set(`${name}:${expr.span[0]}`, {
+          file: frame.file,
+          fn: frame.fn,
+          span: expr.span,
+          name,
+        });
+      }
+  }
+}
+
+function pointedToIfPointer(run: Run, frame: Frame, state: State, arg: Expr): string | undefined {
+  const type = typeOf(run, frame, arg);
+  return type && type.pointers > 0 ? pointedTo(run, frame, state, arg) : undefined;
+}
+
+function inlined(
+  run: Run,
+  frame: Frame,
+  state: State,
+  fn: InFile<FunctionFacts>,
+  args: readonly Expr[],
+): Value {
+  const tag = `${fn.file.file}:${fn.it.name}`;
+  const values = args.map((arg) => evaluate(run, frame, state, arg));
+  if (frame.stack.length >= maxDepth || frame.stack.includes(tag) || run.budget <= 0) return unknown;
+  run.budget--;
+  const prefix = `${++run.frames}:`;
+  const types = new Map(fn.it.params.map((param) => [param.name, param.type] as const));
+  fn.it.params.forEach((param, i) => {
+    const [value, arg] = [values[i], args[i]];
+    if (!value || !arg) return;
+    const place = prefix + param.name;
+    const type = fn.it.isMacro ? typeOf(run, frame, arg) : param.type;
+    if (fn.it.isMacro) {
+      if (type) types.set(param.name, type);
+      else (types.delete(param.name), types.set(param.name, { base: '', pointers: 0 }));
+    }
+    const from = value.place ?? (type && type.pointers === 0 ? placeOf(run, frame, state, arg) : undefined);
+    const ref = value.ref ?? (type && type.pointers > 0 ? pointedTo(run, frame, state, arg) : undefined);
+    if (from !== undefined && type?.pointers === 0) copyFields(state, from, place);
+    const { place: _place, ...kept } = value;
+    state.set(place, ref === undefined ? kept : { ...kept, ref });
+  });
+  const callee: Frame = { prefix, fn: fn.it, file: fn.file, types, stack: [...frame.stack, tag] };
+  const value = runFunction(run, callee, state);
+  for (const key of [...state.keys()]) if (key.startsWith(prefix)) state.delete(key);
+  return value;
+}
+
+/** A function out of sight: what its pointer arguments reach is unknown afterwards, its result too. */
+function unseen(
+  run: Run,
+  frame: Frame,
+  state: State,
+  expr: Expr,
+  name: string,
+  args: readonly Expr[],
+): Value {
+  for (const arg of args) {
+    evaluate(run, frame, state, arg);
+    if (arg.k === 'unary' && arg.op === '&' && arg.arg.k === 'name') {
+      const place = placeOf(run, frame, state, arg.arg);
+      if (place !== undefined && typeOf(run, frame, arg.arg)?.base !== 'vm_area_struct') {
+        forget(state, place);
+        state.set(place, unknown);
+      }
+    }
+  }
+  escape(run, frame, state, expr, name, args);
+  return unknown;
+}

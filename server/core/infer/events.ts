@@ -1,0 +1,120 @@
+/** What inference hands to the rules: the stores, calls and comparisons met on the ways from a VFIO mmap or fault. */
+import type { Expr, FileFacts, FunctionFacts, Span } from '../c/ir.ts';
+import type { Interface } from './knowledge.ts';
+import { join, type Kind, type Value } from './value.ts';
+
+/** Where an event happened. */
+export interface Site {
+  readonly file: FileFacts;
+  readonly fn: FunctionFacts;
+  readonly span: Span;
+}
+
+/** A read of a vm_pgoff that an earlier store of the driver had overwritten. */
+export interface Read extends Site {
+  /** The call that takes the read as its argument, if it stands there alone. */
+  call?: Call;
+}
+
+export interface Store extends Site {
+  readonly key: string;
+  readonly op: string;
+  readonly target: Expr;
+  readonly value: Expr;
+  /** The whole statement, where the store is one. */
+  readonly statement?: Span;
+  stored: Value;
+  /** Every later read of what this store left, in any function. */
+  readonly reads: Map<string, Read>;
+  /** Calls that take what was read where a pfn is due. */
+  readonly consumers: Map<string, Call>;
+  /** Calls out of sight that got the vma after the store: they may read it. */
+  readonly escapes: Map<string, Site & { readonly name: string }>;
+  /** A handler of the vma's operations that is in sight and was followed. */
+  handlers: Set<string>;
+  /** The vma's operations are out of sight, so who reads is unknown. */
+  unseenOperations: boolean;
+  /** A fault handler may fill the mapping again. */
+  refilled: boolean;
+}
+
+export interface Argument {
+  readonly expr: Expr;
+  readonly takes: Kind | undefined;
+  got: Value;
+}
+
+export interface Call extends Site {
+  readonly name: string;
+  readonly takes: Interface;
+  readonly args: Argument[];
+}
+
+export interface Comparison extends Site {
+  readonly left: Expr;
+  readonly right: Expr;
+  leftIs: Value;
+  rightIs: Value;
+}
+
+export interface Seen extends Site {
+  readonly text: string;
+  value: Value;
+}
+
+/** All events of one program, one per place however many paths reach it. */
+export interface Events {
+  readonly stores: Map<string, Store>;
+  readonly calls: Map<string, Call>;
+  readonly comparisons: Map<string, Comparison>;
+  readonly seen: Map<string, Seen>;
+}
+
+export const createEvents = (): Events => ({
+  stores: new Map(),
+  calls: new Map(),
+  comparisons: new Map(),
+  seen: new Map(),
+});
+
+export const keyOf = (site: Pick<Site, 'file' | 'span'>): string =>
+  `${site.file.file}:${site.span[0]}:${site.span[1]}`;
+
+/** Notes a call, joined with what other paths brought to the same place. */
+export function noteCall(events: Events, call: Call): Call {
+  const old = events.calls.get(keyOf(call));
+  if (!old) {
+    events.calls.set(keyOf(call), call);
+    return call;
+  }
+  old.args.forEach((arg, i) => (arg.got = join(arg.got, call.args[i]?.got)));
+  return old;
+}
+
+/** Notes a comparison, joined likewise. */
+export function noteComparison(events: Events, comparison: Comparison): void {
+  const old = events.comparisons.get(keyOf(comparison));
+  if (!old) events.comparisons.set(keyOf(comparison), comparison);
+  else {
+    old.leftIs = join(old.leftIs, comparison.leftIs);
+    old.rightIs = join(old.rightIs, comparison.rightIs);
+  }
+}
+
+/** Notes a store, joined likewise. */
+export function noteStore(events: Events, store: Store): Store {
+  const old = events.stores.get(store.key);
+  if (!old) {
+    events.stores.set(store.key, store);
+    return store;
+  }
+  old.stored = join(old.stored, store.stored);
+  return old;
+}
+
+/** Notes the value of an expression, for hovers. */
+export function noteSeen(events: Events, seen: Seen): void {
+  const old = events.seen.get(keyOf(seen));
+  if (!old) events.seen.set(keyOf(seen), seen);
+  else old.value = join(old.value, seen.value);
+}

@@ -1,0 +1,224 @@
+/** Statements along all paths of a function: branches, loops, switches and gotos meet where C lets them meet. */
+import type { Stmt } from '../c/ir.ts';
+import { evaluate, initialise, write } from './eval.ts';
+import { copyFields, forget, joinStates, sameState, type Frame, type Run, type State } from './frame.ts';
+import { join, unknown, type Value } from './value.ts';
+
+/** Where control leaves the straight line. */
+interface Flow {
+  breaks: State | undefined;
+  continues: State | undefined;
+  returned: State | undefined;
+  readonly exits: State[];
+  value: Value | undefined;
+  readonly labels: Map<string, State>;
+  switchEntry: State | undefined;
+  sawDefault: boolean;
+}
+
+const maxRounds = 4;
+const copy = (state: State | undefined): State | undefined => state && new Map(state);
+
+/** Replaces the contents of a state that callers hold on to. */
+function become(state: State, next: State | undefined): void {
+  if (!next || next === state) return;
+  state.clear();
+  for (const [key, value] of next) state.set(key, value);
+}
+
+/**
+ * Runs a function's body on the caller's state, which afterwards is that of all its returns; gives what it returns.
+ * `exits` gets the state of each return apart, for what has to hold on one path together.
+ */
+export function runFunction(run: Run, frame: Frame, state: State, exits: State[] = []): Value {
+  const labels = new Map<string, State>();
+  const entry = new Map(state);
+  let flow: Flow;
+  let end: State | undefined;
+  for (let round = 0; ; round++) {
+    const before = new Map([...labels].map(([name, at]) => [name, new Map(at)]));
+    flow = {
+      breaks: undefined,
+      continues: undefined,
+      returned: undefined,
+      exits: [],
+      value: undefined,
+      labels,
+      switchEntry: undefined,
+      sawDefault: false,
+    };
+    end = exec(run, frame, copy(entry), frame.fn.body, flow);
+    const stable = [...labels].every(([name, at]) => sameState(at, before.get(name)));
+    if (stable || round >= maxRounds) break;
+  }
+  if (end) exits.push(end);
+  exits.push(...flow.exits);
+  become(state, joinStates(run, end, flow.returned) ?? state);
+  return flow.value ?? unknown;
+}
+
+/** Runs the statements of a statement expression. */
+export function execBlock(run: Run, frame: Frame, state: State, body: readonly Stmt[]): void {
+  const flow: Flow = {
+    breaks: undefined,
+    continues: undefined,
+    returned: undefined,
+    exits: [],
+    value: undefined,
+    labels: new Map(),
+    switchEntry: undefined,
+    sawDefault: false,
+  };
+  become(state, exec(run, frame, copy(state), body, flow));
+}
+
+function exec(
+  run: Run,
+  frame: Frame,
+  state: State | undefined,
+  body: readonly Stmt[],
+  flow: Flow,
+): State | undefined {
+  for (const stmt of body) {
+    // A label or case may be reached from elsewhere even where the line above it ends.
+    if (!state && stmt.k !== 'label' && stmt.k !== 'case' && stmt.k !== 'block' && !holdsLabel(stmt))
+      continue;
+    state = execOne(run, frame, state, stmt, flow);
+  }
+  return state;
+}
+
+const holdsLabel = (stmt: Stmt): boolean => {
+  switch (stmt.k) {
+    case 'label':
+      return true;
+    case 'if':
+      return stmt.then.some(holdsLabel) || stmt.else.some(holdsLabel);
+    case 'loop':
+    case 'switch':
+    case 'block':
+      return stmt.body.some(holdsLabel);
+    default:
+      return false;
+  }
+};
+
+function declare(run: Run, frame: Frame, state: State, stmt: Stmt & { k: 'decl' }): void {
+  frame.types.set(stmt.name, stmt.type);
+  const place = frame.prefix + stmt.name;
+  forget(state, place);
+  if (!stmt.init) return;
+  if (stmt.init.k === 'init') {
+    initialise(run, frame, state, place, stmt.type.base, stmt.init.fields);
+    return;
+  }
+  const value = evaluate(run, frame, state, stmt.init);
+  if (value.place && stmt.type.pointers === 0) copyFields(state, value.place, place);
+  write(run, frame, state, { k: 'name', name: stmt.name, span: stmt.span }, value);
+}
+
+function execOne(
+  run: Run,
+  frame: Frame,
+  state: State | undefined,
+  stmt: Stmt,
+  flow: Flow,
+): State | undefined {
+  switch (stmt.k) {
+    case 'case':
+      if (stmt.isDefault) flow.sawDefault = true;
+      return joinStates(run, state, copy(flow.switchEntry));
+    case 'label': {
+      const met = joinStates(run, state, copy(flow.labels.get(stmt.name)));
+      return met;
+    }
+    case 'block':
+      return exec(run, frame, state, stmt.body, flow);
+    default:
+  }
+  if (!state && stmt.k !== 'if' && stmt.k !== 'loop' && stmt.k !== 'switch') return undefined;
+  const at: State = state ?? new Map();
+  switch (stmt.k) {
+    case 'expr':
+      frame.statement = { expr: stmt.expr, span: stmt.span };
+      evaluate(run, frame, at, stmt.expr);
+      return at;
+    case 'decl':
+      declare(run, frame, at, stmt);
+      return at;
+    case 'return': {
+      if (stmt.value) flow.value = join(flow.value, evaluate(run, frame, at, stmt.value));
+      flow.exits.push(new Map(at));
+      flow.returned = joinStates(run, flow.returned, at);
+      return undefined;
+    }
+    case 'if': {
+      evaluate(run, frame, at, stmt.test);
+      const taken = exec(run, frame, state && new Map(at), stmt.then, flow);
+      const skipped = exec(run, frame, state && new Map(at), stmt.else, flow);
+      return joinStates(run, taken, skipped);
+    }
+    case 'either': {
+      let met: State | undefined;
+      for (const arm of stmt.arms) met = joinStates(run, met, exec(run, frame, new Map(at), arm, flow));
+      return met;
+    }
+    case 'loop':
+      return loop(run, frame, at, stmt, flow);
+    case 'switch': {
+      evaluate(run, frame, at, stmt.value);
+      const outer = { breaks: flow.breaks, entry: flow.switchEntry, sawDefault: flow.sawDefault };
+      flow.breaks = undefined;
+      flow.switchEntry = at;
+      flow.sawDefault = false;
+      const end = exec(run, frame, undefined, stmt.body, flow);
+      let out = joinStates(run, end, flow.breaks);
+      if (!flow.sawDefault) out = joinStates(run, out, new Map(at));
+      flow.breaks = outer.breaks;
+      flow.switchEntry = outer.entry;
+      flow.sawDefault = outer.sawDefault;
+      return out;
+    }
+    case 'goto':
+      flow.labels.set(stmt.label, joinStates(run, copy(flow.labels.get(stmt.label)), at) ?? at);
+      return undefined;
+    case 'break':
+      flow.breaks = joinStates(run, flow.breaks, at);
+      return undefined;
+    case 'continue':
+      flow.continues = joinStates(run, flow.continues, at);
+      return undefined;
+    case 'damaged':
+      for (const name of stmt.names) if (frame.types.has(name)) at.set(frame.prefix + name, unknown);
+      return at;
+  }
+}
+
+function loop(
+  run: Run,
+  frame: Frame,
+  state: State,
+  stmt: Stmt & { k: 'loop' },
+  flow: Flow,
+): State | undefined {
+  const outer = { breaks: flow.breaks, continues: flow.continues };
+  let head: State | undefined = exec(run, frame, state, stmt.init, flow) ?? state;
+  let out: State | undefined;
+  for (let round = 0; round < maxRounds; round++) {
+    flow.breaks = undefined;
+    flow.continues = undefined;
+    const before: State = new Map(head);
+    const body: State = new Map(head);
+    if (stmt.test) evaluate(run, frame, body, stmt.test);
+    const exit: State | undefined = stmt.atLeastOnce ? undefined : new Map(body);
+    let end = joinStates(run, exec(run, frame, body, stmt.body, flow), flow.continues);
+    if (end && stmt.step) evaluate(run, frame, end, stmt.step);
+    out = joinStates(run, joinStates(run, stmt.atLeastOnce ? copy(end) : exit, flow.breaks), undefined);
+    end = joinStates(run, copy(before), end);
+    if (sameState(end, before)) break;
+    head = end ?? before;
+  }
+  flow.breaks = outer.breaks;
+  flow.continues = outer.continues;
+  return out;
+}

@@ -1,0 +1,63 @@
+/** The state of one path: what every place holds, and the frame that its names belong to. */
+import type { Expr, FileFacts, FunctionFacts, Span, TypeName } from '../c/ir.ts';
+import type { Events } from './events.ts';
+import type { Program } from './program.ts';
+import { join, sameValue, type Value } from './value.ts';
+
+/** Place → value. A place is a path such as `0:pfn` or `*0:vma.vm_pgoff`; pointers to one object share its path. */
+export type State = Map<string, Value>;
+
+/** One activation of a function. */
+export interface Frame {
+  readonly prefix: string;
+  readonly fn: FunctionFacts;
+  readonly file: FileFacts;
+  readonly types: Map<string, TypeName>;
+  readonly stack: readonly string[];
+  /** The expression statement being run, to tell a store that is a statement from one inside an expression. */
+  statement?: { readonly expr: Expr; readonly span: Span };
+}
+
+/** What a whole run shares. */
+export interface Run {
+  readonly program: Program;
+  /** Undefined while fields are gathered: then nothing is reported. */
+  readonly events: Events | undefined;
+  /** struct.field → what every function in sight stores there. */
+  readonly fields: Map<string, Value>;
+  readonly gather: Map<string, Value> | undefined;
+  /** What a place held before the first store to it: the value on a path without the store. */
+  readonly defaults: Map<string, Value>;
+  budget: number;
+  frames: number;
+}
+
+/** Both paths meet: a place stored on one path only keeps what it held before on the other. */
+export function joinStates(run: Run, a: State | undefined, b: State | undefined): State | undefined {
+  if (!a || !b || a === b) return a ?? b;
+  const out: State = new Map();
+  for (const key of new Set([...a.keys(), ...b.keys()])) {
+    const fallback = run.defaults.get(key);
+    out.set(key, join(a.get(key) ?? fallback, b.get(key) ?? fallback));
+  }
+  return out;
+}
+
+/** True where nothing that the first state says is changed by the second. */
+export function sameState(a: State | undefined, b: State | undefined): boolean {
+  if (!a || !b) return a === b;
+  if (a.size !== b.size) return false;
+  for (const [key, value] of a) if (!sameValue(value, b.get(key))) return false;
+  return true;
+}
+
+/** Copies the fields of a struct value from one place to another. */
+export function copyFields(state: State, from: string, to: string): void {
+  for (const [key, value] of [...state])
+    if (key.startsWith(`${from}.`)) state.set(to + key.slice(from.length), value);
+}
+
+/** Forgets everything under a place. */
+export function forget(state: State, place: string): void {
+  for (const key of [...state.keys()]) if (key === place || key.startsWith(`${place}.`)) state.delete(key);
+}

@@ -1,0 +1,137 @@
+/** The run over a program: fields first, then every way from a VFIO mmap handler through the faults that follow it. */
+import type { FileFacts, FunctionFacts, Param } from '../c/ir.ts';
+import { createEvents, type Events, type Store } from './events.ts';
+import { runFunction } from './exec.ts';
+import type { Frame, Run, State } from './frame.ts';
+import { faultHandlers, vmaHandlers } from './knowledge.ts';
+import type { InFile, MmapHandler, Program } from './program.ts';
+import { invalidation, type Invalidation } from './reach.ts';
+import type { Value } from './value.ts';
+
+/** One mmap handler with what its run showed. */
+export interface Traced {
+  readonly handler: MmapHandler;
+  readonly stores: ReadonlySet<string>;
+  readonly invalidation: Invalidation;
+}
+
+export interface Inference {
+  readonly program: Program;
+  readonly events: Events;
+  readonly traced: readonly Traced[];
+}
+
+/** Inlined calls allowed below one handler: a bound against hostile code, far above what drivers need. */
+const budget = 3000;
+
+function newRun(program: Program, fields: Map<string, Value>, more: Pick<Run, 'events' | 'gather'>): Run {
+  return { program, fields, ...more, defaults: new Map(), budget, frames: 0 };
+}
+
+function frameOf(run: Run, fn: InFile<FunctionFacts>): Frame {
+  const types = new Map(fn.it.params.map((param) => [param.name, param.type] as const));
+  const tag = `${fn.file.file}:${fn.it.name}`;
+  return { prefix: `${++run.frames}:`, fn: fn.it, file: fn.file, types, stack: [tag] };
+}
+
+/** What the functions in sight store into struct fields: two rounds, so that a copy of a copy is followed. */
+function gatherFields(program: Program): Map<string, Value> {
+  const called = new Set<string>();
+  for (const file of program.files)
+    for (const fn of file.functions) for (const name of fn.calls) if (name !== fn.name) called.add(name);
+  let fields = new Map<string, Value>();
+  for (let round = 0; round < 2; round++) {
+    const gather = new Map<string, Value>();
+    for (const file of program.files) {
+      for (const it of file.functions) {
+        if (it.isMacro || it.body.length === 0) continue;
+        // A helper is run where it is called, with the values it is given.
+        if (called.has(it.name) && program.function(it.name, file)?.it === it) continue;
+        const run = newRun(program, fields, { events: undefined, gather });
+        runFunction(run, frameOf(run, { file, it }), new Map());
+      }
+    }
+    fields = gather;
+  }
+  return fields;
+}
+
+const paramOf = (fn: FunctionFacts, base: string): Param | undefined =>
+  fn.params.find((param) => param.type.base === base && param.type.pointers > 0);
+
+function storesIn(events: Events, value: Value | undefined): Store[] {
+  return (value?.alts ?? []).flatMap((alt) => {
+    const store = alt.store === undefined ? undefined : events.stores.get(alt.store);
+    return store ? [store] : [];
+  });
+}
+
+/** Runs the handlers of the vm_operations_struct that the mmap handler left in the vma. */
+function runOperations(
+  run: Run,
+  events: Events,
+  from: FileFacts,
+  left: { ops: Value | undefined; pgoff: Value | undefined },
+): void {
+  const stores = storesIn(events, left.pgoff);
+  if (!left.ops) return;
+  const symbol = left.ops.symbol;
+  const table = symbol === undefined ? undefined : run.program.table(symbol, from);
+  if (!table) {
+    for (const store of stores) store.unseenOperations = true;
+    return;
+  }
+  for (const { path, value } of table.it.fields) {
+    const target = value.k === 'unary' && value.op === '&' ? value.arg : value;
+    const member = path.at(-1) ?? '';
+    const isFault = faultHandlers.includes(member);
+    if (target.k !== 'name' || !(isFault || vmaHandlers.includes(member))) continue;
+    const fn = run.program.function(target.name, table.file);
+    for (const store of stores) {
+      if (!fn) store.unseenOperations = true;
+      else store.handlers.add(target.name);
+      if (member === 'fault' || member === 'huge_fault') store.refilled = true;
+    }
+    if (!fn) continue;
+    const frame = frameOf(run, fn);
+    const state: State = new Map();
+    const vmf = paramOf(fn.it, 'vm_fault');
+    const vma = paramOf(fn.it, 'vm_area_struct');
+    if (left.pgoff && stores.length > 0) {
+      if (vmf) {
+        state.set(`**${frame.prefix}${vmf.name}.vma.vm_pgoff`, left.pgoff);
+        state.set(`*${frame.prefix}${vmf.name}.pgoff`, left.pgoff);
+      }
+      if (vma) state.set(`*${frame.prefix}${vma.name}.vm_pgoff`, left.pgoff);
+    }
+    runFunction(run, frame, state);
+  }
+}
+
+function trace(program: Program, fields: Map<string, Value>, events: Events, handler: MmapHandler): Traced {
+  const before = new Set(events.stores.keys());
+  const run = newRun(program, fields, { events, gather: undefined });
+  const frame = frameOf(run, handler);
+  const state: State = new Map();
+  const exits: State[] = [];
+  runFunction(run, frame, state, exits);
+  const vma = paramOf(handler.it, 'vm_area_struct');
+  const place = `*${frame.prefix}${vma?.name ?? ''}`;
+  // Each way out apart: the operations installed on one of them have nothing to do with the pgoff left on another.
+  for (const exit of exits)
+    runOperations(run, events, handler.file, {
+      ops: exit.get(`${place}.vm_ops`),
+      pgoff: exit.get(`${place}.vm_pgoff`),
+    });
+  const stores = new Set([...events.stores.keys()].filter((key) => !before.has(key)));
+  return { handler, stores, invalidation: stores.size > 0 ? invalidation(program, handler) : { unseen: [] } };
+}
+
+/** Infers the space of every value on the ways from the program's VFIO mmap handlers. */
+export function infer(program: Program): Inference {
+  const events = createEvents();
+  if (program.mmapHandlers.length === 0) return { program, events, traced: [] };
+  const fields = gatherFields(program);
+  const traced = program.mmapHandlers.map((handler) => trace(program, fields, events, handler));
+  return { program, events, traced };
+}

@@ -1,0 +1,233 @@
+/**
+ * What the kernel's interfaces take and give: data only, no code that decides. Sources are the headers and files of
+ * Linux 5.10, 6.1, 6.12 and 7.2; where a name moved between versions, all of its names are here.
+ */
+import type { Kind } from './value.ts';
+import type { Origin, Unit } from '../region/space.ts';
+
+const s = (unit: Unit, origin: Origin): Kind => ({ k: 'space', space: { unit, origin } });
+
+export const PGOFF = s('page', 'file');
+export const FOFF = s('byte', 'file');
+export const PFN = s('page', 'physical');
+export const PA = s('byte', 'physical');
+export const ROFF = s('byte', 'region');
+export const RPG = s('page', 'region');
+export const UVA = s('byte', 'user');
+export const KVA = s('byte', 'kernel');
+export const LENB = s('byte', 'length');
+export const LENP = s('page', 'length');
+export const IDX: Kind = { k: 'index' };
+
+export interface Interface {
+  /** The space each argument takes; undefined where any value may stand. */
+  readonly args: readonly (Kind | undefined)[];
+  readonly returns?: Kind;
+  /** The pointer argument through which a value comes back, and its space. */
+  readonly out?: { readonly arg: number; readonly kind: Kind };
+  /** Reads or writes the vma's vm_pgoff without naming it. */
+  readonly pgoff?: 'reads' | 'writes';
+  /** Drops the mappings of a file range: the calls that a raw pfn makes miss. */
+  readonly invalidates?: 'range' | 'pages';
+  /** No effect but its result: may be moved into another expression. */
+  readonly pure?: boolean;
+}
+
+const _ = undefined;
+const fn = (args: Interface['args'], more: Omit<Interface, 'args'> = {}): Interface => ({ args, ...more });
+const pure = (args: Interface['args'], returns: Kind): Interface => ({ args, returns, pure: true });
+
+/** Functions and function-like macros by name (7.2 unless a comment says otherwise). */
+export const interfaces: ReadonlyMap<string, Interface> = new Map<string, Interface>([
+  // mm/memory.c, include/linux/mm.h, include/linux/huge_mm.h
+  ['remap_pfn_range', fn([_, UVA, PFN, LENB, _])],
+  ['remap_pfn_range_notrack', fn([_, UVA, PFN, LENB, _])],
+  ['io_remap_pfn_range', fn([_, UVA, PFN, LENB, _])],
+  ['io_remap_pfn_range_pfn', fn([PFN, LENB], { returns: PFN })],
+  ['vmf_insert_pfn', fn([_, UVA, PFN])],
+  ['vmf_insert_pfn_prot', fn([_, UVA, PFN, _])],
+  ['vmf_insert_pfn_pmd', fn([_, PFN, _])],
+  ['vmf_insert_pfn_pud', fn([_, PFN, _])],
+  ['vmf_insert_mixed', fn([_, UVA, PFN])],
+  ['vm_insert_page', fn([_, UVA, _])],
+  ['vm_insert_pages', fn([_, UVA, _, _])],
+  ['vm_map_pages', fn([_, _, LENP], { pgoff: 'reads' })],
+  ['vm_map_pages_zero', fn([_, _, LENP])],
+  ['vm_iomap_memory', fn([_, PA, LENB], { pgoff: 'reads' })],
+  ['remap_vmalloc_range', fn([_, _, RPG])],
+  ['remap_vmalloc_range_partial', fn([_, UVA, _, RPG, LENB])],
+  ['dma_mmap_attrs', fn([_, _, _, _, LENB, _], { pgoff: 'reads' })],
+  ['dma_mmap_coherent', fn([_, _, _, _, LENB], { pgoff: 'reads' })],
+  ['dma_mmap_wc', fn([_, _, _, _, LENB], { pgoff: 'reads' })],
+  ['dma_mmap_pages', fn([_, _, LENB, _], { pgoff: 'reads' })],
+  ['dma_common_mmap', fn([_, _, _, _, LENB, _], { pgoff: 'reads' })],
+  ['dma_direct_mmap', fn([_, _, _, _, LENB, _], { pgoff: 'reads' })],
+  ['pci_mmap_resource_range', fn([_, IDX, _, _, _], { pgoff: 'writes' })],
+  ['vfio_pci_vmf_insert_pfn', fn([_, _, PFN, _])],
+  ['mmap_action_remap', fn([_, UVA, PFN, LENB])],
+  ['mmap_action_remap_full', fn([_, PFN])],
+  ['mmap_action_ioremap', fn([_, UVA, PFN, LENB])],
+  ['mmap_action_ioremap_full', fn([_, PFN])],
+  ['mmap_action_simple_ioremap', fn([_, PA, LENB], { pgoff: 'reads' })],
+  // mm/memory.c:4444, mm/truncate.c: bytes for ranges, pages for _pages
+  ['unmap_mapping_range', fn([_, FOFF, LENB, _], { invalidates: 'range' })],
+  ['unmap_shared_mapping_range', fn([_, FOFF, LENB], { invalidates: 'range' })],
+  ['unmap_mapping_pages', fn([_, PGOFF, LENP, _], { invalidates: 'pages' })],
+  ['truncate_pagecache_range', fn([_, FOFF, FOFF], { invalidates: 'range' })],
+  ['invalidate_mapping_pages', fn([_, PGOFF, PGOFF], { returns: LENP, invalidates: 'pages' })],
+  ['zap_vma_ptes', fn([_, UVA, LENB])],
+  ['zap_special_vma_range', fn([_, UVA, LENB])],
+  ['zap_vma_range', fn([_, UVA, LENB])],
+  ['zap_page_range_single', fn([_, UVA, LENB, _])],
+  // include/linux/pagemap.h, include/linux/mm.h
+  ['linear_page_index', fn([_, UVA], { returns: PGOFF })],
+  ['vma_pgoff_offset', fn([_, UVA], { returns: PGOFF })],
+  ['vma_address', fn([_, PGOFF, LENP], { returns: UVA })],
+  ['vma_pages', pure([_], LENP)],
+  ['vma_last_pgoff', fn([_], { returns: PGOFF })],
+  ['vma_desc_size', pure([_], LENB)],
+  ['vma_desc_pages', pure([_], LENP)],
+  ['follow_pfn', fn([_, UVA, _], { out: { arg: 2, kind: PFN } })],
+  // include/linux/pfn.h, include/linux/pci.h, include/linux/ioport.h, include/asm-generic/{io,memory_model}.h
+  ['PFN_PHYS', pure([PFN], PA)],
+  ['PHYS_PFN', pure([PA], PFN)],
+  ['__phys_to_pfn', pure([PA], PFN)],
+  ['__pfn_to_phys', pure([PFN], PA)],
+  ['__pfn_to_pfn_t', pure([PFN, _], PFN)],
+  ['phys_to_pfn_t', pure([PA, _], PFN)],
+  ['pci_resource_start', pure([_, IDX], PA)],
+  ['pci_resource_end', pure([_, IDX], PA)],
+  ['pci_resource_len', pure([_, IDX], LENB)],
+  ['resource_size', pure([_], LENB)],
+  ['pci_iomap', fn([_, IDX, LENB], { returns: KVA })],
+  ['ioremap', fn([PA, LENB], { returns: KVA })],
+  ['memremap', fn([PA, LENB, _], { returns: KVA })],
+  ['virt_to_phys', pure([_], PA)],
+  ['phys_to_virt', pure([PA], KVA)],
+  ['page_to_pfn', pure([_], PFN)],
+  ['pfn_to_page', pure([PFN], { k: 'unknown' })],
+  ['page_to_phys', pure([_], PA)],
+  ['virt_to_pfn', pure([_], PFN)],
+  ['vmalloc_to_pfn', pure([_], PFN)],
+  ['pfn_valid', pure([PFN], { k: 'unknown' })],
+]);
+
+/** A member of a kernel struct that has a space of its own. */
+export const fields: ReadonlyMap<string, Kind> = new Map<string, Kind>([
+  // include/linux/mm_types.h, include/linux/mm.h
+  ['vm_area_struct.vm_pgoff', PGOFF],
+  ['vm_area_struct.vm_start', UVA],
+  ['vm_area_struct.vm_end', UVA],
+  ['vm_fault.pgoff', PGOFF],
+  ['vm_fault.address', UVA],
+  ['vm_fault.real_address', UVA],
+  ['vm_area_desc.pgoff', PGOFF],
+  ['vm_area_desc.start', UVA],
+  ['vm_area_desc.end', UVA],
+  // include/linux/ioport.h; `end` is inclusive
+  ['resource.start', PA],
+  ['resource.end', PA],
+  // include/uapi/linux/vfio.h
+  ['vfio_region_info.offset', FOFF],
+  ['vfio_region_info.size', LENB],
+  ['vfio_region_info.index', IDX],
+  ['vfio_region_sparse_mmap_area.offset', ROFF],
+  ['vfio_region_sparse_mmap_area.size', LENB],
+  ['vfio_region_dma_range.offset', ROFF],
+  ['vfio_device_ioeventfd.offset', FOFF],
+  // drivers/vfio/{platform,fsl-mc,cdx}: the address copied from struct resource at probe
+  ['vfio_platform_region.addr', PA],
+  ['vfio_fsl_mc_region.addr', PA],
+  ['vfio_cdx_region.addr', PA],
+  ['follow_pfnmap_args.pfn', PFN],
+  ['follow_pfnmap_args.address', UVA],
+]);
+
+/** Members that are pointers to a kernel struct: enough to type `vmf->vma` where no header is in sight. */
+export const members: ReadonlyMap<string, { readonly base: string; readonly pointers: number }> = new Map([
+  ['vm_fault.vma', { base: 'vm_area_struct', pointers: 1 }],
+  ['vm_area_struct.vm_file', { base: 'file', pointers: 1 }],
+  ['vm_area_struct.vm_ops', { base: 'vm_operations_struct', pointers: 1 }],
+]);
+
+/** Object-like names with a fixed meaning. */
+export const names: ReadonlyMap<string, Kind> = new Map<string, Kind>([
+  ['PAGE_SHIFT', { k: 'shift', of: 'page' }],
+  ['PAGE_SIZE', { k: 'span', of: 'page' }],
+  ['PAGE_MASK', { k: 'mask', of: 'page' }],
+]);
+
+/** A type that says the space of a value of it, unless the value's name says that it is a size. */
+export const physicalTypes: ReadonlySet<string> = new Set(['phys_addr_t']);
+export const sizeName = /size|len|mask|align|count|limit/i;
+
+/** Every VFIO bus names its region macros alike: PREFIX_OFFSET_SHIFT, _OFFSET_MASK, _OFFSET_TO_INDEX, _INDEX_TO_OFFSET. */
+export const regionShiftName = /(?:^|_)OFFSET_SHIFT$/;
+export const regionMaskName = /(?:^|_)OFFSET_MASK$/;
+export const toIndexName = /(?:^|_)offset_to_index$/i;
+export const toOffsetName = /(?:^|_)index_to_offset$/i;
+
+/** Ops tables whose .mmap creates a VFIO mapping (include/linux/vfio.h, vfio_pci_core.h, mdev.h). */
+export const mmapTables: ReadonlySet<string> = new Set([
+  'vfio_device_ops',
+  'vfio_pci_regops',
+  'mdev_parent_ops',
+]);
+
+/** Handlers in vm_operations_struct that get a vm_fault, and those that get the vma. */
+export const faultHandlers: readonly string[] = [
+  'fault',
+  'huge_fault',
+  'pfn_mkwrite',
+  'page_mkwrite',
+  'map_pages',
+];
+export const vmaHandlers: readonly string[] = ['open', 'close', 'access', 'mremap', 'may_split'];
+
+/** Macros that hand their argument through. */
+export const transparent: ReadonlySet<string> = new Set([
+  'READ_ONCE',
+  'likely',
+  'unlikely',
+  'ACCESS_ONCE',
+  'READ_ONCE_NOCHECK',
+  'untagged_addr',
+  'cpu_to_le64',
+  'le64_to_cpu',
+  'array_index_nospec',
+  'lower_32_bits',
+  'data_race',
+  'smp_load_acquire',
+  'ALIGN',
+  'ALIGN_DOWN',
+  'round_up',
+  'round_down',
+  'PAGE_ALIGN',
+  'PFN_ALIGN',
+  'PAGE_ALIGN_DOWN',
+]);
+
+/** Macros whose value is one of the listed arguments. */
+export const oneOf: ReadonlyMap<string, readonly number[]> = new Map([
+  ['min', [0, 1]],
+  ['max', [0, 1]],
+  ['min_t', [1, 2]],
+  ['max_t', [1, 2]],
+  ['umin', [0, 1]],
+  ['umax', [0, 1]],
+  ['clamp', [0]],
+  ['clamp_t', [1]],
+]);
+
+/** include/linux/overflow.h: check_X_overflow(a, b, &d) puts `a op b` in d and returns whether it overflowed. */
+export const checked: ReadonlyMap<string, string> = new Map([
+  ['check_add_overflow', '+'],
+  ['check_sub_overflow', '-'],
+  ['check_mul_overflow', '*'],
+  ['check_shl_overflow', '<<'],
+  ['__builtin_add_overflow', '+'],
+  ['__builtin_sub_overflow', '-'],
+]);
+
+/** Functions of other files that may invalidate by region offset: their names, where their text is not in sight. */
+export const mayInvalidate = /^vfio_pci_(?:core_|zap_)/;

@@ -1,0 +1,108 @@
+/** Lvalues as places, and the types of expressions: what a path such as `vmf->vma->vm_pgoff` names. */
+import type { Expr, TypeName } from '../c/ir.ts';
+import { evaluate } from './eval.ts';
+import type { Frame, Run, State } from './frame.ts';
+
+const pointee = (type: TypeName | undefined): TypeName | undefined =>
+  type &&
+  (type.array
+    ? { base: type.base, pointers: type.pointers }
+    : type.pointers > 0
+      ? { base: type.base, pointers: type.pointers - 1 }
+      : undefined);
+
+/** The type of an expression, as far as declarations in sight say. */
+export function typeOf(run: Run, frame: Frame, expr: Expr): TypeName | undefined {
+  switch (expr.k) {
+    case 'name':
+      return frame.types.get(expr.name) ?? run.program.table(expr.name, frame.file)?.it.type;
+    case 'field': {
+      const base = typeOf(run, frame, expr.base);
+      return base && run.program.member(run.program.resolve(base.base), expr.field);
+    }
+    case 'index':
+      return pointee(typeOf(run, frame, expr.base));
+    case 'unary': {
+      const inner = typeOf(run, frame, expr.arg);
+      if (expr.op === '*') return pointee(inner);
+      if (expr.op === '&') return inner && { base: inner.base, pointers: inner.pointers + 1 };
+      return inner;
+    }
+    case 'cast':
+      return expr.type;
+    case 'assign':
+      return typeOf(run, frame, expr.left);
+    case 'cond':
+      return typeOf(run, frame, expr.else) ?? (expr.then && typeOf(run, frame, expr.then));
+    case 'comma':
+      return typeOf(run, frame, expr.right);
+    case 'call': {
+      if (expr.callee.k !== 'name') return undefined;
+      const [first, second] = expr.args;
+      if (/^(container_of|list_entry|container_of_const)$/.test(expr.callee.name))
+        return second?.k === 'name' ? { base: second.name, pointers: 1 } : undefined;
+      if (/^(READ_ONCE|WRITE_ONCE|rcu_dereference)$/.test(expr.callee.name))
+        return first && typeOf(run, frame, first);
+      const callee = run.program.function(expr.callee.name, frame.file)?.it;
+      return callee?.isMacro ? undefined : callee?.returns;
+    }
+    default:
+      return undefined;
+  }
+}
+
+/** What a pointer expression points to. */
+export function pointedTo(run: Run, frame: Frame, state: State, expr: Expr): string | undefined {
+  switch (expr.k) {
+    case 'unary':
+      if (expr.op === '&') return placeOf(run, frame, state, expr.arg);
+      break;
+    case 'cast':
+      return pointedTo(run, frame, state, expr.arg);
+    case 'name':
+    case 'field':
+    case 'index': {
+      const place = placeOf(run, frame, state, expr);
+      if (!place) return undefined;
+      if (typeOf(run, frame, expr)?.array) return place;
+      return state.get(place)?.ref ?? run.fields.get(fieldName(run, frame, expr) ?? '')?.ref ?? `*${place}`;
+    }
+    default:
+  }
+  return evaluate(run, frame, state, expr).ref;
+}
+
+/** `struct.field` of a member access whose struct is known by type. */
+export function fieldName(run: Run, frame: Frame, expr: Expr): string | undefined {
+  if (expr.k === 'index') return fieldName(run, frame, expr.base);
+  if (expr.k !== 'field') return undefined;
+  const base = typeOf(run, frame, expr.base);
+  if (!base) return undefined;
+  return `${run.program.resolve(base.base)}.${expr.field}`;
+}
+
+/** The place that an lvalue names; undefined where it can't be followed. */
+export function placeOf(run: Run, frame: Frame, state: State, expr: Expr): string | undefined {
+  switch (expr.k) {
+    case 'name':
+      return frame.types.has(expr.name) ? frame.prefix + expr.name : `g:${expr.name}`;
+    case 'field': {
+      const base = expr.arrow
+        ? pointedTo(run, frame, state, expr.base)
+        : placeOf(run, frame, state, expr.base);
+      return base && `${base}.${expr.field}`;
+    }
+    case 'index': {
+      const base = pointedTo(run, frame, state, expr.base);
+      return base && `${base}[]`;
+    }
+    case 'unary':
+      return expr.op === '*' ? pointedTo(run, frame, state, expr.arg) : undefined;
+    case 'cast':
+      return placeOf(run, frame, state, expr.arg);
+    case 'comma':
+      return placeOf(run, frame, state, expr.right);
+    default:
+      return evaluate(run, frame, state, expr).place;
+  }
+}

@@ -1,0 +1,137 @@
+/** Which calls drop the mappings of a driver's address space by region offset, as far as the code in sight says. */
+import type { Expr, FileFacts, FunctionFacts, Init, Stmt } from '../c/ir.ts';
+import type { Site } from './events.ts';
+import { interfaces, mayInvalidate } from './knowledge.ts';
+import type { InFile, MmapHandler, Program } from './program.ts';
+
+export interface Invalidation {
+  /** A call of unmap_mapping_range() or its kin that the driver reaches. */
+  readonly call?: Site & { readonly name: string };
+  /** Functions out of sight that the driver hands its device to and that may invalidate. */
+  readonly unseen: readonly string[];
+}
+
+/** An expression and everything in it, outer first. */
+export function* expressions(expr: Expr): Generator<Expr> {
+  yield expr;
+  switch (expr.k) {
+    case 'field':
+      yield* expressions(expr.base);
+      break;
+    case 'index':
+      yield* expressions(expr.base);
+      yield* expressions(expr.index);
+      break;
+    case 'call':
+      yield* expressions(expr.callee);
+      for (const arg of expr.args) yield* expressions(arg);
+      break;
+    case 'unary':
+    case 'update':
+    case 'cast':
+      yield* expressions(expr.arg);
+      break;
+    case 'binary':
+    case 'assign':
+    case 'comma':
+      yield* expressions(expr.left);
+      yield* expressions(expr.right);
+      break;
+    case 'cond':
+      yield* expressions(expr.test);
+      if (expr.then) yield* expressions(expr.then);
+      yield* expressions(expr.else);
+      break;
+    case 'block':
+      yield* inBody(expr.body);
+      break;
+    case 'init':
+      for (const init of expr.fields) yield* expressions(init.value);
+      break;
+    case 'other':
+      for (const part of expr.parts) yield* expressions(part);
+      break;
+    case 'name':
+    case 'int':
+      break;
+  }
+}
+
+/** Every expression in the statements, outer ones first. */
+export function* inBody(body: readonly Stmt[]): Generator<Expr> {
+  for (const stmt of body) {
+    switch (stmt.k) {
+      case 'expr':
+        yield* expressions(stmt.expr);
+        break;
+      case 'decl':
+        if (stmt.init) yield* expressions(stmt.init);
+        break;
+      case 'return':
+        if (stmt.value) yield* expressions(stmt.value);
+        break;
+      case 'if':
+        yield* expressions(stmt.test);
+        yield* inBody(stmt.then);
+        yield* inBody(stmt.else);
+        break;
+      case 'loop':
+        yield* inBody(stmt.init);
+        if (stmt.test) yield* expressions(stmt.test);
+        if (stmt.step) yield* expressions(stmt.step);
+        yield* inBody(stmt.body);
+        break;
+      case 'switch':
+        yield* expressions(stmt.value);
+        yield* inBody(stmt.body);
+        break;
+      case 'block':
+        yield* inBody(stmt.body);
+        break;
+      case 'either':
+        for (const arm of stmt.arms) yield* inBody(arm);
+        break;
+      default:
+    }
+  }
+}
+
+function invalidatingCall(fn: FunctionFacts, file: FileFacts): (Site & { name: string }) | undefined {
+  for (const expr of inBody(fn.body)) {
+    if (expr.k !== 'call' || expr.callee.k !== 'name') continue;
+    if (interfaces.get(expr.callee.name)?.invalidates)
+      return { file, fn, span: expr.span, name: expr.callee.name };
+  }
+  return undefined;
+}
+
+const namesIn = (fields: readonly Init[]): string[] =>
+  fields.flatMap(({ value }) =>
+    [...expressions(value)].flatMap((expr) => (expr.k === 'name' ? [expr.name] : [])),
+  );
+
+/** Follows calls by name from everything in the handler's file and its ops table. */
+export function invalidation(program: Program, handler: MmapHandler): Invalidation {
+  const unseen = new Set<string>();
+  const seen = new Set<FunctionFacts>();
+  const queue: InFile<FunctionFacts>[] = handler.file.functions.map((it) => ({ file: handler.file, it }));
+  const visit = (name: string, from: FileFacts): void => {
+    const fn = program.function(name, from);
+    if (fn) queue.push(fn);
+    else if (mayInvalidate.test(name)) unseen.add(name);
+  };
+  const tables = program.files.flatMap((file) =>
+    file.tables
+      .filter((table) => namesIn(table.fields).includes(handler.it.name))
+      .map((table) => ({ file, table })),
+  );
+  for (const { file, table } of tables) for (const name of namesIn(table.fields)) visit(name, file);
+  for (let next = queue.pop(); next; next = queue.pop()) {
+    if (seen.has(next.it)) continue;
+    seen.add(next.it);
+    const call = invalidatingCall(next.it, next.file);
+    if (call) return { call, unseen: [] };
+    for (const name of next.it.calls) visit(name, next.file);
+  }
+  return { unseen: [...unseen] };
+}

@@ -1,0 +1,104 @@
+/** What the analysis knows of one value: the kinds it may have, each with its reasons, and the place a pointer points to. */
+import type { Space } from '../region/space.ts';
+import type { Span } from '../c/ir.ts';
+
+/** What one value counts or does in the arithmetic of offsets. */
+export type Kind =
+  | { readonly k: 'space'; readonly space: Space }
+  | { readonly k: 'index' }
+  /** A shift count: PAGE_SHIFT, the region shift, or region shift minus PAGE_SHIFT. */
+  | { readonly k: 'shift'; readonly of: 'page' | 'region' | 'region-page' }
+  /** Two to that shift: PAGE_SIZE, the bytes of a region, the pages of a region. */
+  | { readonly k: 'span'; readonly of: 'page' | 'region' | 'region-page' }
+  /** A mask that keeps the bits below the region index (in bytes or pages), or PAGE_MASK and its complement. */
+  | { readonly k: 'mask'; readonly of: 'region' | 'region-page' | 'page' | 'in-page' }
+  | { readonly k: 'constant'; readonly value: bigint }
+  | { readonly k: 'unknown' };
+
+/** A step in a chain of reasons. */
+export interface Step {
+  readonly file: string;
+  readonly span: Span;
+  readonly message: string;
+}
+
+/** One possibility: on some path the value is of this kind, for these reasons. */
+export interface Alt {
+  readonly kind: Kind;
+  readonly because: readonly Step[];
+  /** Key of the store to vm_pgoff that this value was read back from. */
+  readonly store?: string;
+  /** True while it still is what vm_pgoff held, give or take pages of the mapping. */
+  readonly fromPgoff?: boolean;
+}
+
+export interface Value {
+  readonly alts: readonly Alt[];
+  /** For a pointer: the place that it points to. */
+  readonly ref?: string;
+  /** For an lvalue of struct type: where its fields are. */
+  readonly place?: string;
+  /** For a function's or table's name: that name. */
+  readonly symbol?: string;
+}
+
+const maxAlts = 4;
+const maxSteps = 6;
+
+export const unknown: Value = { alts: [{ kind: { k: 'unknown' }, because: [] }] };
+
+export const ofKind = (kind: Kind, because: readonly Step[] = []): Value => ({ alts: [{ kind, because }] });
+
+export const ofSpace = (space: Space, because: readonly Step[] = []): Value =>
+  ofKind({ k: 'space', space }, because);
+
+export const constant = (value: bigint): Value => ofKind({ k: 'constant', value });
+
+/** Same kind, reasons aside. */
+export function sameKind(a: Kind, b: Kind): boolean {
+  if (a.k === 'space')
+    return b.k === 'space' && a.space.unit === b.space.unit && a.space.origin === b.space.origin;
+  if (a.k === 'constant') return b.k === 'constant' && a.value === b.value;
+  if (a.k === 'shift' || a.k === 'span' || a.k === 'mask') return b.k === a.k && b.of === a.of;
+  return a.k === b.k;
+}
+
+/** The same chain with one more step; a long chain keeps its beginning. */
+export const addStep = (because: readonly Step[], step: Step): readonly Step[] =>
+  because.length >= maxSteps || because.some((old) => old.span[0] === step.span[0] && old.file === step.file)
+    ? because
+    : [...because, step];
+
+/** The value on the paths of either: possibilities side by side, never averaged. */
+export function join(a: Value | undefined, b: Value | undefined): Value {
+  if (!a) return b ?? unknown;
+  if (!b || a === b) return a;
+  const alts = [...a.alts];
+  for (const alt of b.alts) {
+    if (!alts.some((old) => sameKind(old.kind, alt.kind) && old.store === alt.store)) alts.push(alt);
+  }
+  const joined = { alts: alts.length > maxAlts ? unknown.alts : alts };
+  const ref = a.ref === b.ref ? a.ref : undefined;
+  const place = a.place === b.place ? a.place : undefined;
+  const symbol = a.symbol ?? b.symbol;
+  return {
+    ...joined,
+    ...(ref === undefined ? {} : { ref }),
+    ...(place === undefined ? {} : { place }),
+    ...(symbol === undefined ? {} : { symbol }),
+  };
+}
+
+/** True where both say the same of every possibility. */
+export function sameValue(a: Value | undefined, b: Value | undefined): boolean {
+  if (a === b) return true;
+  if (!a || !b || a.alts.length !== b.alts.length || a.ref !== b.ref || a.symbol !== b.symbol) return false;
+  return a.alts.every((alt) => b.alts.some((x) => sameKind(x.kind, alt.kind) && x.store === alt.store));
+}
+
+/** The space that every known possibility agrees on; undefined where one is unknown or they differ. */
+export function certain(value: Value): Kind | undefined {
+  const first = value.alts[0];
+  if (!first || first.kind.k === 'unknown') return undefined;
+  return value.alts.every((alt) => sameKind(alt.kind, first.kind)) ? first.kind : undefined;
+}

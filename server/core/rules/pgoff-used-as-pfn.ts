@@ -1,0 +1,45 @@
+/** pgoff-used-as-pfn: a region-encoded page offset is given to an interface that takes a physical page frame number. */
+import { certain } from '../infer/value.ts';
+import type { Found, Rule } from './rule.ts';
+
+export const pgoffUsedAsPfn: Rule = {
+  id: 'pgoff-used-as-pfn',
+  severity: 'error',
+  confidence: 'high',
+  fixSafety: 'none',
+  title: 'a region-encoded page offset is used as a pfn',
+  why:
+    'vm_pgoff and vmf->pgoff of a VFIO mapping hold the region index and the page in the region, not a physical page. ' +
+    'Given to remap_pfn_range(), vmf_insert_pfn() or their kin they map memory that has nothing to do with the device. ' +
+    'The pfn is the base of the region plus the page in the region.',
+  bad: `static int demo_mmap(struct vfio_device *core, struct vm_area_struct *vma)
+{
+	return remap_pfn_range(vma, vma->vm_start, vma->vm_pgoff,
+			       vma->vm_end - vma->vm_start, vma->vm_page_prot);
+}
+`,
+  good: `static int demo_mmap(struct vfio_device *core, struct vm_area_struct *vma)
+{
+	struct demo_region *region = demo_region_of(core, vma);
+	u64 page = vma->vm_pgoff & (VFIO_PCI_OFFSET_MASK >> PAGE_SHIFT);
+
+	return remap_pfn_range(vma, vma->vm_start, PHYS_PFN(region->base) + page,
+			       vma->vm_end - vma->vm_start, vma->vm_page_prot);
+}
+`,
+  *check(view): Iterable<Found> {
+    for (const call of view.calls)
+      for (const { expr, takes, got } of call.args) {
+        if (takes?.k !== 'space' || takes.space.unit !== 'page' || takes.space.origin !== 'physical')
+          continue;
+        const kind = certain(got);
+        if (kind?.k !== 'space' || kind.space.unit !== 'page' || kind.space.origin !== 'file') continue;
+        yield {
+          site: call,
+          span: expr.span,
+          message: `${call.name}() takes page@physical (a pfn), got page@file (region-encoded)`,
+          because: got.alts[0]?.because ?? [],
+        };
+      }
+  },
+};

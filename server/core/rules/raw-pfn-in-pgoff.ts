@@ -1,0 +1,97 @@
+/** raw-pfn-in-pgoff: a physical page frame number is stored where the region-encoded page offset has to stay. */
+import { passPfn } from '../fix/pass-pfn.ts';
+import type { Store } from '../infer/events.ts';
+import type { Traced } from '../infer/infer.ts';
+import type { Alt, Step } from '../infer/value.ts';
+import type { Found, Rule } from './rule.ts';
+
+const isPfn = ({ kind }: Alt): boolean =>
+  kind.k === 'space' && kind.space.unit === 'page' && kind.space.origin === 'physical';
+
+/** The path on which the stored value is a pfn: by its own making, or because a call maps it as one. */
+function pfnPath(store: Store): readonly Step[] | undefined {
+  const made = store.stored.alts.find(isPfn);
+  if (made) return made.because;
+  if (!store.stored.alts.every((alt) => alt.kind.k === 'unknown')) return undefined;
+  // Nothing says where the value comes from, but a call maps it as a pfn just as it was stored.
+  const mapped = [...store.reads.values()].find(
+    ({ span, call }) =>
+      call?.args.some(
+        (arg) =>
+          arg.expr.span[0] === span[0] &&
+          arg.takes !== undefined &&
+          isPfn({ kind: arg.takes, because: [] }) &&
+          arg.got.alts.every((alt) => alt.store === store.key),
+      ) === true,
+  );
+  return mapped ? [] : undefined;
+}
+
+function reasons(store: Store, traced: Traced | undefined, path: readonly Step[]): Step[] {
+  const steps: Step[] = path.filter(
+    (step) => step.file !== store.file.file || step.span[0] !== store.span[0],
+  );
+  for (const call of store.consumers.values()) {
+    const where = call.fn === store.fn ? '' : ` in ${call.fn.name}()`;
+    steps.push({
+      file: call.file.file,
+      span: call.span,
+      message: `${call.name}()${where} takes the pfn back from vm_pgoff`,
+    });
+  }
+  for (const read of store.reads.values())
+    if (!read.call)
+      steps.push({ file: read.file.file, span: read.span, message: 'the stored pfn is read back here' });
+  const invalidation = traced?.invalidation.call;
+  if (invalidation)
+    steps.push({
+      file: invalidation.file.file,
+      span: invalidation.span,
+      message: `${invalidation.name}() in ${invalidation.fn.name}() looks mappings up by region offset and misses this one`,
+    });
+  return steps;
+}
+
+export const rawPfnInPgoff: Rule = {
+  id: 'raw-pfn-in-pgoff',
+  severity: 'warning',
+  confidence: 'high',
+  fixSafety: 'safe',
+  title: 'vm_pgoff receives a physical page frame number',
+  why:
+    'vm_pgoff of a VFIO mapping is the offset that user space gave to mmap(): region index and page in the region. ' +
+    'unmap_mapping_range() finds mappings by it, and a mapping whose vm_pgoff holds a pfn is skipped without an error: ' +
+    'user space keeps access to a BAR that the kernel believes gone. /proc/PID/maps then also shows a host physical ' +
+    'address. It is an error where a call that invalidates by region offset reaches the address space, a warning elsewhere.',
+  bad: `static int demo_mmap(struct vfio_device *core, struct vm_area_struct *vma)
+{
+	struct demo_region *region = demo_region_of(core, vma);
+
+	vma->vm_pgoff = PHYS_PFN(region->base);
+	return remap_pfn_range(vma, vma->vm_start, vma->vm_pgoff,
+			       vma->vm_end - vma->vm_start, vma->vm_page_prot);
+}
+`,
+  good: `static int demo_mmap(struct vfio_device *core, struct vm_area_struct *vma)
+{
+	struct demo_region *region = demo_region_of(core, vma);
+
+	return remap_pfn_range(vma, vma->vm_start, PHYS_PFN(region->base),
+			       vma->vm_end - vma->vm_start, vma->vm_page_prot);
+}
+`,
+  *check(view): Iterable<Found> {
+    for (const store of view.stores) {
+      const path = pfnPath(store);
+      if (!path) continue;
+      const traced = view.tracedOf(store);
+      yield {
+        site: store,
+        message: 'vm_pgoff takes page@file (region-encoded), got page@physical (a pfn)',
+        severity: traced?.invalidation.call ? 'error' : 'warning',
+        because: reasons(store, traced, path),
+        fix: passPfn(store, traced, view.textOf(store.file)),
+      };
+    }
+  },
+};

@@ -1,0 +1,45 @@
+/** What a rule is: a plain object that reads what inference saw of one file and yields findings. */
+import type { FileFacts, Span } from '../c/ir.ts';
+import type { Call, Comparison, Site, Store } from '../infer/events.ts';
+import type { Traced } from '../infer/infer.ts';
+import type { Step } from '../infer/value.ts';
+import type { Draft, NoFix } from '../fix/draft.ts';
+
+export type RuleSeverity = 'error' | 'warning' | 'note';
+
+/** One finding, before its places become lines and columns. */
+export interface Found {
+  readonly site: Site;
+  /** Where the finding is underlined; the site's own span where absent. */
+  readonly span?: Span;
+  /** One line, lower case, at most 90 characters: what the place takes and what it got. */
+  readonly message: string;
+  readonly severity?: RuleSeverity;
+  readonly because: readonly Step[];
+  readonly fix?: Draft | NoFix;
+}
+
+/** One file as the rules see it. */
+export interface FileView {
+  readonly file: FileFacts;
+  readonly stores: readonly Store[];
+  readonly calls: readonly Call[];
+  readonly comparisons: readonly Comparison[];
+  /** The handler run in which a store was met. */
+  tracedOf(store: Store): Traced | undefined;
+  /** The text of a file of the program. */
+  textOf(file: FileFacts): string;
+}
+
+export interface Rule {
+  readonly id: string;
+  readonly severity: RuleSeverity;
+  readonly confidence: 'high' | 'medium' | 'low';
+  /** The best that its fixes can be; each fix carries its own. */
+  readonly fixSafety: 'safe' | 'review' | 'none';
+  readonly title: string;
+  readonly why: string;
+  readonly bad: string;
+  readonly good: string;
+  check(view: FileView): Iterable<Found>;
+}

@@ -1,0 +1,68 @@
+/** wrong-unit-in-pgoff: vm_pgoff counts pages, and gets or is compared with bytes. */
+import type { Expr } from '../c/ir.ts';
+import { words } from '../infer/eval.ts';
+import { certain, type Kind, type Value } from '../infer/value.ts';
+import type { Found, Rule } from './rule.ts';
+
+const isBytes = (kind: Kind | undefined): kind is Kind & { k: 'space' } =>
+  kind?.k === 'space' && kind.space.unit === 'byte';
+
+/** The expression is vm_pgoff itself, still region-encoded. */
+const isPgoff = (expr: Expr, value: Value): boolean => {
+  const kind = certain(value);
+  const bare = expr.k === 'cast' ? expr.arg : expr;
+  return (
+    (bare.k === 'field' || bare.k === 'name') &&
+    kind?.k === 'space' &&
+    kind.space.unit === 'page' &&
+    kind.space.origin === 'file' &&
+    value.alts.every((alt) => alt.fromPgoff === true)
+  );
+};
+
+export const wrongUnitInPgoff: Rule = {
+  id: 'wrong-unit-in-pgoff',
+  severity: 'error',
+  confidence: 'high',
+  fixSafety: 'none',
+  title: 'vm_pgoff gets, or is compared with, bytes',
+  why:
+    'vm_pgoff counts pages of PAGE_SIZE; region macros such as VFIO_PCI_INDEX_TO_OFFSET() and addresses count bytes. ' +
+    'Storing bytes there, or comparing with them, is off by a factor of PAGE_SIZE: only the value 0 looks right. ' +
+    'Shift the bytes right by PAGE_SHIFT.',
+  bad: `static int demo_mmap(struct vfio_device *core, struct vm_area_struct *vma)
+{
+	if (vma->vm_pgoff != VFIO_PCI_INDEX_TO_OFFSET(2))
+		return -EINVAL;
+	return 0;
+}
+`,
+  good: `static int demo_mmap(struct vfio_device *core, struct vm_area_struct *vma)
+{
+	if (vma->vm_pgoff != VFIO_PCI_INDEX_TO_OFFSET(2) >> PAGE_SHIFT)
+		return -EINVAL;
+	return 0;
+}
+`,
+  *check(view): Iterable<Found> {
+    for (const store of view.stores) {
+      const alt = store.stored.alts.find(({ kind }) => isBytes(kind));
+      if (!alt) continue;
+      yield {
+        site: store,
+        message: `vm_pgoff takes page@file, got ${words(alt.kind)}: shift right by PAGE_SHIFT`,
+        because: alt.because,
+      };
+    }
+    for (const { left, right, leftIs, rightIs, ...site } of view.comparisons) {
+      const other = isPgoff(left, leftIs) ? rightIs : isPgoff(right, rightIs) ? leftIs : undefined;
+      const kind = other && certain(other);
+      if (!isBytes(kind)) continue;
+      yield {
+        site,
+        message: `vm_pgoff counts pages (page@file), compared with ${words(kind)}`,
+        because: other?.alts[0]?.because ?? [],
+      };
+    }
+  },
+};

@@ -1,0 +1,47 @@
+/** What the client can do and wants, read once from its initialize request. */
+import type { InitializationOptions } from './protocol.ts';
+import { fieldAt } from './params.ts';
+
+export interface Client {
+  /** It asks for diagnostics; otherwise they are published. */
+  readonly pullsDiagnostics: boolean;
+  /** The server may ask it to pull again. */
+  readonly refreshesDiagnostics: boolean;
+  readonly relatedInformation: boolean;
+  /** It takes code actions, not commands alone. */
+  readonly codeActions: boolean;
+  readonly disabledActions: boolean;
+  readonly versionedEdits: boolean;
+  readonly markdownHover: boolean;
+  readonly options: InitializationOptions;
+}
+
+const isObject = (value: unknown): boolean => typeof value === 'object' && value !== null;
+
+function readOptions(params: unknown): InitializationOptions {
+  const ruleDocs = fieldAt(params, 'initializationOptions', 'ruleDocs');
+  const busy = fieldAt(params, 'initializationOptions', 'busy') === true;
+  return typeof ruleDocs === 'string' && ruleDocs.includes('{rule}') ? { ruleDocs, busy } : { busy };
+}
+
+/** The client behind an initialize request; what it does not announce, it can't do. */
+export function readClient(params: unknown): Client {
+  const text = (...path: readonly string[]): unknown =>
+    fieldAt(params, 'capabilities', 'textDocument', ...path);
+  const workspace = (...path: readonly string[]): unknown =>
+    fieldAt(params, 'capabilities', 'workspace', ...path);
+  const formats = text('hover', 'contentFormat');
+  return {
+    pullsDiagnostics: isObject(text('diagnostic')),
+    refreshesDiagnostics: workspace('diagnostics', 'refreshSupport') === true,
+    relatedInformation:
+      text('publishDiagnostics', 'relatedInformation') === true ||
+      text('diagnostic', 'relatedInformation') === true,
+    codeActions: isObject(text('codeAction', 'codeActionLiteralSupport')),
+    disabledActions: text('codeAction', 'disabledSupport') === true,
+    versionedEdits: workspace('workspaceEdit', 'documentChanges') === true,
+    // The first format is the one that the client likes best.
+    markdownHover: Array.isArray(formats) && formats[0] === 'markdown',
+    options: readOptions(params),
+  };
+}

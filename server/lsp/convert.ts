@@ -1,0 +1,97 @@
+/** Core's shapes and LSP's, one into the other; nothing is decided here. */
+import {
+  DiagnosticSeverity,
+  type Diagnostic,
+  type DiagnosticRelatedInformation,
+  type Range as LspRange,
+  type TextDocumentEdit,
+  type TextEdit,
+  type WorkspaceEdit,
+} from 'vscode-languageserver';
+import type { Because, Edit, Finding, Position, Range, Severity } from '../core/analysis/report.ts';
+
+const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
+  error: DiagnosticSeverity.Error,
+  warning: DiagnosticSeverity.Warning,
+  note: DiagnosticSeverity.Information,
+};
+
+/** What a diagnostic carries besides its text, and a code action gets back. */
+export interface DiagnosticData {
+  readonly id: string;
+}
+
+export interface DiagnosticOptions {
+  readonly relatedInformation: boolean;
+  /** URI of a rule's page. */
+  readonly ruleDocs: (rule: string) => string | undefined;
+  readonly uriOf: (file: string) => string;
+}
+
+/** Negative, zero or positive as `a` is before, at or after `b`. */
+export function comparePositions(a: Position, b: Position): number {
+  return a.line - b.line || a.character - b.character;
+}
+
+/** Whether two ranges touch, be it at their ends alone. */
+export function touches(a: Range, b: Range): boolean {
+  return comparePositions(a.start, b.end) <= 0 && comparePositions(b.start, a.end) <= 0;
+}
+
+/** A range in LSP's mutable shape. */
+export function toRange({ start, end }: Range): LspRange {
+  return {
+    start: { line: start.line, character: start.character },
+    end: { line: end.line, character: end.character },
+  };
+}
+
+/** Tells one finding of a document from the others. */
+export function findingId({ rule, range: { start, end } }: Finding): string {
+  return [rule, start.line, start.character, end.line, end.character].join(':');
+}
+
+function toRelated(because: Because, uriOf: (file: string) => string): DiagnosticRelatedInformation {
+  const location = { uri: uriOf(because.file), range: toRange(because.range) };
+  return { location, message: because.message };
+}
+
+/** A finding as a diagnostic. */
+export function toDiagnostic(finding: Finding, options: DiagnosticOptions): Diagnostic {
+  const data: DiagnosticData = { id: findingId(finding) };
+  const diagnostic: Diagnostic = {
+    range: toRange(finding.range),
+    severity: severities[finding.severity],
+    code: finding.rule,
+    source: 'vfio-lint',
+    message: finding.message,
+    data,
+  };
+  const href = options.ruleDocs(finding.rule);
+  if (href !== undefined) diagnostic.codeDescription = { href };
+  if (options.relatedInformation && finding.because.length > 0) {
+    diagnostic.relatedInformation = finding.because.map((because) => toRelated(because, options.uriOf));
+  }
+  return diagnostic;
+}
+
+/** Edits as one workspace edit: of documents at a version where the client takes that, of plain files otherwise. */
+export function toWorkspaceEdit(
+  edits: readonly Edit[],
+  uriOf: (file: string) => string,
+  versionOf: ((uri: string) => number | null) | undefined,
+): WorkspaceEdit {
+  const byUri = new Map<string, TextEdit[]>();
+  for (const { file, range, newText } of edits) {
+    const uri = uriOf(file);
+    const ofFile = byUri.get(uri) ?? [];
+    ofFile.push({ range: toRange(range), newText });
+    byUri.set(uri, ofFile);
+  }
+  if (!versionOf) return { changes: Object.fromEntries(byUri) };
+  const documentChanges = [...byUri].map(([uri, textEdits]): TextDocumentEdit => ({
+    textDocument: { uri, version: versionOf(uri) },
+    edits: textEdits,
+  }));
+  return { documentChanges };
+}

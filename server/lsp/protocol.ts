@@ -1,0 +1,18 @@
+/** What this server says beyond LSP: the messages and options that it and the extension share. Imports nothing. */
+
+/** Notification to the client, sent only where `busy` of the initialization options asked for it. */
+export const busyNotification = 'vfioLint/busy';
+
+export interface BusyParams {
+  readonly busy: boolean;
+  /** URI of the document that is checked. */
+  readonly file?: string;
+}
+
+/** `initializationOptions` of the initialize request; everything is optional. */
+export interface InitializationOptions {
+  /** Where a rule's page is: a URI in which `{rule}` stands for the rule's id. */
+  readonly ruleDocs?: string;
+  /** True for a client that wants `vfioLint/busy`. */
+  readonly busy?: boolean;
+}

@@ -1,0 +1,52 @@
+/** The Report of an open document as it is now: what every answer is a view of. */
+import type { CancellationToken } from 'vscode-languageserver';
+import type { Report } from '../core/analysis/report.ts';
+import type { Workspace } from '../core/analysis/workspace.ts';
+import type { Document, Documents } from './documents.ts';
+
+/** A report and the very document that it is of. */
+export interface Current {
+  readonly document: Document;
+  readonly report: Report;
+}
+
+export interface Reports {
+  /** Undefined where the document is not open, any more or at all, or nobody waits for the answer. */
+  of(uri: string, token?: CancellationToken): Promise<Current | undefined>;
+}
+
+/** Asks the workspace, and again where a document changed in the meantime. `busy` hears of work, not of repeated questions. */
+export function createReports(
+  workspace: Workspace,
+  documents: Documents,
+  busy: (busy: boolean, uri: string) => void,
+): Reports {
+  /** The revision at which a document was analysed last. */
+  const analysed = new WeakMap<Document, number>();
+  let running = 0;
+
+  const ask = async (document: Document): Promise<Report> => {
+    const { file, uri } = document;
+    const revision = documents.revision();
+    if (analysed.get(document) === revision) return workspace.report(file);
+    if (running++ === 0) busy(true, uri);
+    try {
+      const report = await workspace.report(file);
+      analysed.set(document, revision);
+      return report;
+    } finally {
+      if (--running === 0) busy(false, uri);
+    }
+  };
+
+  return {
+    of: async (uri, token) => {
+      for (let document = documents.get(uri); document; document = documents.get(uri)) {
+        const report = await ask(document);
+        if (token?.isCancellationRequested === true) return undefined;
+        if (documents.get(uri) === document) return { document, report };
+      }
+      return undefined;
+    },
+  };
+}

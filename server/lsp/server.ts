@@ -1,0 +1,91 @@
+/** The language server over any connection: capabilities, and a thin handler for each request. */
+import {
+  CodeActionKind,
+  ErrorCodes,
+  LSPErrorCodes,
+  PositionEncodingKind,
+  ResponseError,
+  TextDocumentSyncKind,
+  type CancellationToken,
+  type Connection,
+  type InitializeResult,
+} from 'vscode-languageserver';
+import { actionsAt, readActionRequest } from './actions.ts';
+import { readClient, type Client } from './client.ts';
+import { hoverAt } from './hover.ts';
+import { createLifecycle } from './lifecycle.ts';
+import { fieldAt, readPosition, readRange, readUri } from './params.ts';
+import { createSession, type Deps, type Session } from './session.ts';
+import { followDocuments } from './sync.ts';
+
+function capabilities(client: Client): InitializeResult {
+  return {
+    serverInfo: { name: 'vfio-lint' },
+    capabilities: {
+      positionEncoding: PositionEncodingKind.UTF16,
+      textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+      codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] },
+      hoverProvider: true,
+      ...(client.pullsDiagnostics && {
+        diagnosticProvider: {
+          identifier: 'vfio-lint',
+          interFileDependencies: true,
+          workspaceDiagnostics: false,
+        },
+      }),
+    },
+  };
+}
+
+const malformed = (what: string): ResponseError<void> =>
+  new ResponseError(ErrorCodes.InvalidParams, `request without ${what}`);
+
+/** Serves this connection until it is shut down, and begins to listen. */
+export function startServer(connection: Connection, deps: Deps): void {
+  const lifecycle = createLifecycle();
+
+  /** A request's handler: refused outside of the session, and after the client took the request back. */
+  const answering =
+    <T>(handle: (session: Session, params: unknown, token: CancellationToken) => Promise<T>) =>
+    async (params: unknown, token: CancellationToken): Promise<T | ResponseError<void>> => {
+      if (!lifecycle.session) return lifecycle.refusal();
+      if (readUri(params) === undefined) return malformed('a document');
+      const answer = await handle(lifecycle.session, params, token);
+      return token.isCancellationRequested
+        ? new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled')
+        : answer;
+    };
+  const uriOf = (params: unknown): string => readUri(params) ?? '';
+
+  connection.onInitialize(async (params) => {
+    const client = readClient(params);
+    lifecycle.start(createSession(connection, client, await deps.workspace(), deps));
+    return capabilities(client);
+  });
+  connection.onShutdown(() => lifecycle.end());
+  followDocuments(connection, lifecycle);
+
+  connection.languages.diagnostics.on(
+    answering(async ({ diagnostics }, params, token) => {
+      const previous = fieldAt(params, 'previousResultId');
+      return diagnostics.pull(uriOf(params), typeof previous === 'string' ? previous : undefined, token);
+    }),
+  );
+  connection.onHover(
+    answering(async ({ client, reports }, params, token) => {
+      const at = readPosition(fieldAt(params, 'position'));
+      if (!at) return malformed('a position');
+      const current = await reports.of(uriOf(params), token);
+      return current ? hoverAt(current.report, at, client.markdownHover) : null;
+    }),
+  );
+  connection.onCodeAction(
+    answering(async (session, params, token) => {
+      const request = readActionRequest(params, readRange);
+      if (!request) return malformed('a range');
+      const current = await session.reports.of(uriOf(params), token);
+      return current ? [...actionsAt(current, request, session)] : [];
+    }),
+  );
+  connection.listen();
+}

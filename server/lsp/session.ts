@@ -1,0 +1,58 @@
+/** Everything that lives from initialize to shutdown: the client, its documents and what is computed of them. */
+import type { Connection } from 'vscode-languageserver';
+import type { Workspace } from '../core/analysis/workspace.ts';
+import type { Client } from './client.ts';
+import type { DiagnosticOptions } from './convert.ts';
+import { createDiagnostics, type Diagnostics } from './diagnostics.ts';
+import { createDocuments, type Documents } from './documents.ts';
+import { busyNotification, type BusyParams } from './protocol.ts';
+import { leaving, publishing, refreshing, type Freshness } from './publish.ts';
+import { createReports, type Reports } from './reports.ts';
+
+/** What the server needs from the place where it runs. */
+export interface Deps {
+  /** The analysis, over files that are named by URIs. Made once, at initialize. */
+  workspace(): Promise<Workspace>;
+  /** URI of a rule's page, for clients that do not say where the pages are. */
+  ruleDocs(rule: string): string | undefined;
+  /** How long to wait after a change, in milliseconds, before diagnostics are published; 100 if absent. */
+  readonly publishDelay?: number;
+}
+
+export interface Session {
+  readonly client: Client;
+  readonly documents: Documents;
+  readonly reports: Reports;
+  readonly diagnostics: Diagnostics;
+  readonly freshness: Freshness;
+  readonly options: DiagnosticOptions;
+}
+
+/** A session of this client. */
+export function createSession(
+  connection: Connection,
+  client: Client,
+  workspace: Workspace,
+  deps: Deps,
+): Session {
+  const documents = createDocuments(workspace);
+  const tellBusy = (busy: boolean, file: string): void => {
+    const params: BusyParams = { busy, file };
+    if (client.options.busy === true) void connection.sendNotification(busyNotification, params);
+  };
+  const reports = createReports(workspace, documents, tellBusy);
+  const template = client.options.ruleDocs;
+  const options: DiagnosticOptions = {
+    relatedInformation: client.relatedInformation,
+    ruleDocs: (rule) => template?.replaceAll('{rule}', encodeURIComponent(rule)) ?? deps.ruleDocs(rule),
+    uriOf: (file) => documents.uriOf(file),
+  };
+  const diagnostics = createDiagnostics(reports, options);
+  const wait = deps.publishDelay ?? 100;
+  const freshness = !client.pullsDiagnostics
+    ? publishing(connection, documents, diagnostics, wait)
+    : client.refreshesDiagnostics
+      ? refreshing(connection, documents, diagnostics, wait)
+      : leaving(diagnostics);
+  return { client, documents, reports, diagnostics, freshness, options };
+}

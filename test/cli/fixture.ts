@@ -1,0 +1,155 @@
+/** A command line over a real folder, with an engine that reports on marked words instead of C. */
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { run } from '../../server/cli/cli.ts';
+import type { CliHost } from '../../server/cli/host.ts';
+import type { Finding, Fix, Report, Safety } from '../../server/core/analysis/report.ts';
+import type { Workspace } from '../../server/core/analysis/workspace.ts';
+import type { Host } from '../../server/core/analysis/host.ts';
+import { processHost } from '../../server/node/host.ts';
+
+/** A line without which the tool would not look at a file. */
+export const needle = '/* vfio vm_pgoff */\n';
+
+interface Word {
+  readonly becomes?: string;
+  readonly safety?: Safety;
+  /** How many characters after the word the edit also replaces. */
+  readonly more?: number;
+}
+
+const words: Readonly<Record<string, Word>> = {
+  BAD: { becomes: 'GOOD' },
+  CHAIN: { becomes: 'BAD' },
+  LINES: { becomes: 'ONE;\n\tTWO' },
+  WIDE: { becomes: '', more: 4 },
+  LOOK: { becomes: 'SEEN', safety: 'review' },
+  STUCK: { becomes: 'STUCK STILL' },
+  PLAIN: {},
+};
+
+function fixOf(file: string, line: number, start: number, end: number, word: Word): Fix | null {
+  if (word.becomes === undefined) return null;
+  const safety = word.safety ?? 'safe';
+  const range = { start: { line, character: start }, end: { line, character: end + (word.more ?? 0) } };
+  return {
+    title: 'replace the word',
+    safety,
+    ...(safety === 'review' ? { review: 'look at the caller' } : {}),
+    edits: [{ file, range, newText: word.becomes }],
+  };
+}
+
+function* findingsIn(file: string, text: string): Generator<Finding> {
+  for (const [line, source] of text.split('\n').entries()) {
+    for (const match of source.matchAll(/\b[A-Z]+\b/g)) {
+      const word = words[match[0]];
+      if (!word) continue;
+      const end = match.index + match[0].length;
+      const range = { start: { line, character: match.index }, end: { line, character: end } };
+      yield {
+        rule: `word-${match[0].toLowerCase()}`,
+        severity: match[0] === 'PLAIN' ? 'error' : 'warning',
+        confidence: 'high',
+        function: 'demo_mmap',
+        message: `the word is ${match[0]}`,
+        file,
+        range,
+        because: [{ file, range, message: 'it is written here' }],
+        fix: fixOf(file, line, match.index, end, word),
+      };
+    }
+  }
+}
+
+const nothing = (): void => {};
+
+/** An engine whose findings are words; it throws on the word CRASH. */
+export function wordEngine(host: Host): Workspace {
+  const report = async (file: string): Promise<Report> => {
+    const text = (await host.read(file)) ?? '';
+    if (text.includes('CRASH')) throw new Error('the engine fell over');
+    return { file, parsed: true, findings: [...findingsIn(file, text)].toReversed(), known: [] };
+  };
+  return {
+    open: nothing,
+    change: nothing,
+    close: nothing,
+    text: (file) => host.read(file),
+    report,
+    reports: (files) => Promise.all(files.toReversed().map(report)),
+  };
+}
+
+export interface Outcome {
+  readonly code: number;
+  readonly stdout: string;
+  readonly bytes: Buffer;
+  readonly stderr: string;
+  /** The lines of stderr but the closing count. */
+  readonly said: readonly string[];
+}
+
+export interface Folder {
+  readonly path: string;
+  write(name: string, content: string | Uint8Array): string;
+  read(name: string): string;
+  bytes(name: string): Buffer;
+  run(argv: readonly string[], over?: Partial<CliHost>): Promise<Outcome>;
+}
+
+const rule = {
+  id: 'word-bad',
+  severity: 'warning',
+  confidence: 'high',
+  fixSafety: 'safe',
+  title: 'the word is bad',
+  why: 'Because it is.',
+  bad: 'int BAD;\n',
+  good: 'int GOOD;\n',
+};
+
+/** Gives `use` a fresh folder with a command line in it, and removes it afterwards. */
+export async function inFolder(use: (folder: Folder) => Promise<void>): Promise<void> {
+  const path = mkdtempSync(join(tmpdir(), 'vfio-lint-cli-'));
+  const folder: Folder = {
+    path,
+    write: (name, content) => {
+      mkdirSync(dirname(join(path, name)), { recursive: true });
+      writeFileSync(join(path, name), content);
+      return join(path, name);
+    },
+    read: (name) => readFileSync(join(path, name), 'utf8'),
+    bytes: (name) => readFileSync(join(path, name)),
+    run: async (argv, over = {}) => {
+      const out: Buffer[] = [];
+      let stderr = '';
+      const io = processHost({
+        version: '9.8.7',
+        rules: [rule],
+        workspace: (host) => Promise.resolve(wordEngine(host)),
+        startLsp: () => Promise.resolve(),
+      });
+      const code = await run(argv, {
+        ...io,
+        cwd: path,
+        env: {},
+        stdoutIsTTY: false,
+        stderrIsTTY: false,
+        resolve: (typed) => resolve(path, typed),
+        stdout: (chunk) => void out.push(Buffer.from(chunk)),
+        stderr: (text) => void (stderr += text),
+        ...over,
+      });
+      const bytes = Buffer.concat(out);
+      const said = stderr.split('\n').filter((line) => line !== '' && !/ files? seen, /.test(line));
+      return { code, stdout: bytes.toString(), bytes, stderr, said };
+    },
+  };
+  try {
+    await use(folder);
+  } finally {
+    rmSync(path, { recursive: true, force: true });
+  }
+}

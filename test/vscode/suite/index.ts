@@ -1,0 +1,28 @@
+/** The suite's entry: both @vscode/test-electron and the browser-driven editor load it in the extension host. */
+import { readdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import Mocha from 'mocha';
+
+/** The test that proves that a failure is seen runs alone, and only when asked for. */
+const mustFail = 'must-fail.test.cjs';
+
+function testFiles(): string[] {
+  if (process.env['VFIO_LINT_MUST_FAIL'] === '1') return [mustFail];
+  return readdirSync(import.meta.dirname).filter((name) => name.endsWith('.test.cjs') && name !== mustFail);
+}
+
+/** Runs the tests, writes the results where VFIO_LINT_RESULTS says, and throws if one failed. */
+export async function run(): Promise<void> {
+  const mocha = new Mocha({ ui: 'bdd', color: false, timeout: 30_000 });
+  for (const name of testFiles()) mocha.addFile(path.join(import.meta.dirname, name));
+  let passed = 0;
+  const failures: string[] = [];
+  const failed = await new Promise<number>((resolve) => {
+    const runner = mocha.run(resolve);
+    runner.on('pass', () => passed++);
+    runner.on('fail', (test, error: unknown) => failures.push(`${test.fullTitle()}: ${String(error)}`));
+  });
+  const file = process.env['VFIO_LINT_RESULTS'];
+  if (file !== undefined) writeFileSync(file, JSON.stringify({ passed, failed, failures }));
+  if (failed > 0) throw new Error(`${failed} tests failed`);
+}
