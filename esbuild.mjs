@@ -1,4 +1,4 @@
-// Builds dist/: the extension, the server and the command line with their wasm; with --tests, the tests instead.
+// Builds dist/: the extension, the server and the command line with their wasm; with --tests or --suite, tests instead.
 import { build } from 'esbuild';
 import { chmod, copyFile, mkdir, readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
@@ -54,28 +54,44 @@ async function testsUnder(dir) {
 }
 
 async function buildTests() {
-  await rm('dist/test', { recursive: true, force: true });
   const all = await testsUnder('test');
-  await Promise.all([
-    build({
-      ...node,
-      entryPoints: all.filter((file) => !apart.some((dir) => file.startsWith(dir + path.sep))),
-      outbase: 'test',
-      outdir: 'dist/test',
-      outExtension: { '.js': '.mjs' },
-      format: 'esm',
-      packages: 'external',
-      sourcemap: 'inline',
-    }),
-    build({
-      ...commonjs,
-      entryPoints: ['test/vscode/suite/index.ts', ...(await testsUnder('test/vscode/suite'))],
-      outdir: 'dist/test/vscode',
-      outExtension: { '.js': '.cjs' },
-      packages: 'external',
-      sourcemap: 'inline',
-    }),
-  ]);
+  await rm('dist/test', { recursive: true, force: true });
+  await build({
+    ...node,
+    entryPoints: all.filter((file) => !apart.some((dir) => file.startsWith(dir + path.sep))),
+    outbase: 'test',
+    outdir: 'dist/test',
+    outExtension: { '.js': '.mjs' },
+    format: 'esm',
+    packages: 'external',
+    sourcemap: 'inline',
+  });
 }
 
-await (process.argv.includes('--tests') ? buildTests() : buildProduct());
+/** The suite that runs inside the extension host, which loads CommonJS. */
+async function buildSuite() {
+  const outdir = 'dist/test/vscode';
+  await rm(outdir, { recursive: true, force: true });
+  await build({
+    ...commonjs,
+    entryPoints: ['test/vscode/suite/index.ts', ...(await testsUnder('test/vscode/suite'))],
+    outdir,
+    outExtension: { '.js': '.cjs' },
+    packages: 'external',
+    sourcemap: 'inline',
+  });
+}
+
+async function main(what) {
+  if (what === '--tests') await buildTests();
+  if (what === '--tests' || what === '--suite') await buildSuite();
+  else await buildProduct();
+}
+
+try {
+  await main(process.argv[2]);
+} catch (error) {
+  // esbuild has already said what is wrong with the sources.
+  if (!Array.isArray(error?.errors)) throw error;
+  process.exitCode = 1;
+}

@@ -1,10 +1,6 @@
 /** The extension: starts the language server once a document can matter, and connects commands, status and rule pages. */
 import * as vscode from 'vscode';
-import {
-  RevealOutputChannelOn,
-  type BaseLanguageClient,
-  type LanguageClientOptions,
-} from 'vscode-languageclient';
+import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
 import type { InitializationOptions } from '../server/lsp/protocol.ts';
 import { rulePages } from './rule-pages.ts';
 import { statusItem } from './status.ts';
@@ -14,7 +10,8 @@ export interface Extension {
   stop(): Promise<void>;
 }
 
-export type MakeClient = (options: LanguageClientOptions) => BaseLanguageClient;
+/** Loads the language client, which is most of the extension, and makes one. */
+export type MakeClient = (options: LanguageClientOptions) => Promise<BaseLanguageClient>;
 
 /** C in files and in unsaved buffers; a header that the editor takes for C++ counts as C. */
 const selector: { scheme: string; language: string; pattern?: string }[] = [
@@ -39,7 +36,6 @@ export function activateWith(context: vscode.ExtensionContext, makeClient: MakeC
   const options: LanguageClientOptions = {
     documentSelector: selector,
     outputChannel: log,
-    revealOutputChannelOn: RevealOutputChannelOn.Never,
     initializationOptions: {
       ruleDocs: `${vscode.env.uriScheme}://${context.extension.id}/rule/{rule}`,
       busy: true,
@@ -47,20 +43,22 @@ export function activateWith(context: vscode.ExtensionContext, makeClient: MakeC
   };
 
   /** Each start gets a client of its own: one that failed to start can't be started again. */
-  let client: BaseLanguageClient | undefined;
+  let client: Promise<BaseLanguageClient> | undefined;
   const start = async (): Promise<void> => {
     if (client || !enabled()) return;
     client = makeClient(options);
-    status.follow(client);
     try {
-      await client.start();
+      const started = await client;
+      status.follow(started);
+      await started.start();
     } catch (error) {
       log.error(`the server did not start: ${String(error)}`);
     }
   };
   const stop = async (): Promise<void> => {
-    const running = client;
+    const stopping = client;
     client = undefined;
+    const running = await stopping;
     if (running?.needsStop()) await running.stop();
   };
   const startIfNeeded = async (...documents: readonly vscode.TextDocument[]): Promise<void> => {

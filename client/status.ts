@@ -1,6 +1,6 @@
 /** The language status item: whether the server sleeps, works, is done or failed. */
 import * as vscode from 'vscode';
-import { State, type BaseLanguageClient } from 'vscode-languageclient';
+import type { BaseLanguageClient } from 'vscode-languageclient';
 import { busyNotification, type BusyParams } from '../server/lsp/protocol.ts';
 
 export interface Status {
@@ -16,23 +16,24 @@ export function statusItem(selector: vscode.DocumentSelector): Status {
     item.detail = detail;
     item.busy = busy;
   };
-  const showState = (state: State): void => {
-    if (state === State.Running) show('ready', false);
-    else if (state === State.Starting) show('starting', true);
-    else if (state === State.StartFailed) show('did not start', false);
+  const showState = (client: BaseLanguageClient): void => {
+    const failed = !client.needsStart() && !client.needsStop();
+    if (failed) show('did not start', false);
+    else if (client.isRunning()) show('ready', false);
+    else if (client.needsStop()) show('starting', true);
     else show('asleep', false);
     const { Error, Information } = vscode.LanguageStatusSeverity;
-    item.severity = state === State.StartFailed ? Error : Information;
+    item.severity = failed ? Error : Information;
   };
   item.name = 'VFIO Lint';
   item.text = 'VFIO Lint';
   item.command = { title: 'Show Log', command: 'vfioLint.showLog' };
-  showState(State.Stopped);
+  show('asleep', false);
 
   return {
     item,
     follow: (client) => {
-      client.onDidChangeState(({ newState }) => showState(newState));
+      client.onDidChangeState(() => showState(client));
       client.onNotification(busyNotification, ({ busy }: BusyParams) =>
         show(busy ? 'checking' : 'ready', busy),
       );

@@ -47,7 +47,7 @@ async function oneByOne(
   return { reports, errors };
 }
 
-/** Analyses all sources as one program and reports on those asked for. */
+/** Analyses the files asked for as one program, each with its folder; `sources` are their texts as they are now. */
 export async function analyse(
   io: CliHost,
   sources: ReadonlyMap<string, Source>,
@@ -58,7 +58,7 @@ export async function analyse(
   let reports: readonly Report[];
   let errors: readonly InputError[] = [];
   try {
-    reports = await workspace.reports([...sources.keys()]);
+    reports = await workspace.reports([...asked]);
   } catch (error) {
     ({ reports, errors } = await oneByOne(workspace, asked));
     if (reports.length === 0) throw error;

@@ -113,7 +113,7 @@ export async function check(options: CheckOptions, io: CliHost): Promise<ExitCod
   if (options.stats) {
     const [read, parse, repair] = [gathered - started, analysed - gathered, ended - analysed].map(Math.round);
     io.stderr(
-      `vfio-lint: ${counted(inputs.sources.size, 'file')} analysed together, ` +
+      `vfio-lint: ${counted(inputs.asked.size, 'file')} for the engine, ` +
         `reading ${read} ms, analysis ${parse} ms, fixes and output ${repair} ms\n`,
     );
   }

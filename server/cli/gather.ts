@@ -10,12 +10,11 @@ export interface Inputs {
   readonly skipped: number;
   /** The files asked for that can matter: they are reported on. */
   readonly asked: ReadonlySet<string>;
-  /** Those and the companions of files named one by one: they are analysed together. */
+  /** Their texts. */
   readonly sources: ReadonlyMap<string, Source>;
   readonly errors: readonly InputError[];
 }
 
-const isC = (file: string): boolean => /\.[ch]$/.test(file);
 const progressEvery = 4096;
 
 /** Collects inputs and says on stderr, at once, what is wrong with them. */
@@ -23,10 +22,8 @@ class Gatherer {
   readonly #io: CliHost;
   readonly #root: string;
   readonly #seen = new Set<string>();
-  readonly #asked = new Set<string>();
   readonly #sources = new Map<string, Source>();
   readonly #errors: InputError[] = [];
-  readonly #named: string[] = [];
   #skipped = 0;
 
   constructor(io: CliHost, root: string) {
@@ -47,7 +44,6 @@ class Gatherer {
         this.fail(path, walked.reason, typed);
         return;
       case 'file':
-        this.#named.push(walked.file);
         this.#file(walked.file);
         return;
       case 'tree':
@@ -60,18 +56,16 @@ class Gatherer {
   }
 
   stdin(file: string, bytes: Buffer): void {
-    this.#named.push(file);
     this.#seen.add(file);
     this.#bytes(file, bytes);
   }
 
   finish(): Inputs {
     if (this.#io.stderrIsTTY && this.#seen.size >= progressEvery) this.#io.stderr('\r\u001b[K');
-    for (const file of this.#named) if (this.#asked.has(file)) this.#companions(file);
     return {
       seen: this.#seen.size,
       skipped: this.#skipped,
-      asked: this.#asked,
+      asked: new Set(this.#sources.keys()),
       sources: this.#sources,
       errors: this.#errors,
     };
@@ -91,23 +85,12 @@ class Gatherer {
     const sifted = sift(bytes);
     if (sifted.kind === 'binary') this.#skip(file, 'binary file');
     if (sifted.kind !== 'source') return;
-    this.#asked.add(file);
     this.#sources.set(file, sifted.source);
   }
 
   #skip(file: string, reason: string): void {
     this.#skipped++;
     this.fail(file, reason);
-  }
-
-  /** A companion that cannot be read was not asked for: it is left out in silence. */
-  #companions(file: string): void {
-    for (const other of this.#io.siblings(file)) {
-      if (!isC(other) || this.#seen.has(other) || this.#sources.has(other)) continue;
-      const read = this.#io.read(other);
-      const sifted = read.kind === 'bytes' ? sift(read.bytes) : undefined;
-      if (sifted?.kind === 'source') this.#sources.set(other, sifted.source);
-    }
   }
 }
 

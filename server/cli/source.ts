@@ -1,6 +1,6 @@
 /** A file's text and its way back to bytes: what is not UTF-8 is taken byte by byte, so that nothing gets lost. */
 import { isUtf8 } from 'node:buffer';
-import { mayMatter } from '../core/c/needles.ts';
+import { needleBytes } from '../core/c/needles.ts';
 
 export interface Source {
   readonly text: string;
@@ -24,9 +24,15 @@ export function encode(text: string, encoding: Source['encoding']): Buffer {
   return Buffer.from(text, encoding);
 }
 
-/** Decides cheaply whether a file is worth parsing, and decodes it only then. */
+/** All needles in one search: twice as fast as one after the other. They are ASCII, so bytes need no decoding. */
+const needles = new RegExp(
+  needleBytes.map((needle) => needle.replaceAll(/[^\w]/g, String.raw`\$&`)).join('|'),
+);
+
+/** Decides cheaply whether the engine has to see a file, and decodes it only then. Which it parses is its own choice. */
 export function sift(bytes: Buffer): Sifted {
   if (bytes.includes(0)) return { kind: 'binary' };
-  // The needles are ASCII: searched byte for byte, without decoding.
-  return mayMatter(bytes.toString('latin1')) ? { kind: 'source', source: decode(bytes) } : { kind: 'other' };
+  return needles.test(bytes.toString('latin1'))
+    ? { kind: 'source', source: decode(bytes) }
+    : { kind: 'other' };
 }

@@ -4,7 +4,7 @@ import type { Finding, Range } from '../core/analysis/report.ts';
 import type { Client } from './client.ts';
 import { findingId, toDiagnostic, touches, toWorkspaceEdit, type DiagnosticOptions } from './convert.ts';
 import type { Documents } from './documents.ts';
-import { fieldAt } from './params.ts';
+import { fieldAt, readRange } from './params.ts';
 import type { Current } from './reports.ts';
 
 export interface ActionRequest {
@@ -28,10 +28,7 @@ const wantsQuickFix = (only: ActionRequest['only']): boolean =>
   only.some((kind) => kind === CodeActionKind.Empty || kind === CodeActionKind.QuickFix);
 
 /** The range, the diagnostics and the kinds that a code action request names; undefined where it has no range. */
-export function readActionRequest(
-  params: unknown,
-  readRange: (value: unknown) => Range | undefined,
-): ActionRequest | undefined {
+export function readActionRequest(params: unknown): ActionRequest | undefined {
   const range = readRange(fieldAt(params, 'range'));
   const diagnostics = fieldAt(params, 'context', 'diagnostics');
   const only = fieldAt(params, 'context', 'only');

@@ -5,10 +5,12 @@ import type { Session } from './session.ts';
 export interface Lifecycle {
   /** The running session; undefined before initialize and after shutdown. */
   readonly session: Session | undefined;
+  /** Whether there is or was one. */
+  readonly begun: boolean;
   start(session: Session): void;
   end(): void;
   /** The error for a request outside of the session. */
-  refusal(): ResponseError<void>;
+  refusal(): ResponseError<never>;
 }
 
 /** A session that has not begun. */
@@ -18,6 +20,9 @@ export function createLifecycle(): Lifecycle {
   return {
     get session() {
       return session;
+    },
+    get begun() {
+      return ended || session !== undefined;
     },
     start: (started) => {
       session = started;

@@ -31,10 +31,11 @@ export function readUri(params: unknown): string | undefined {
   return typeof uri === 'string' && uri !== '' ? uri : undefined;
 }
 
+const isCount = (given: unknown): given is number => Number.isSafeInteger(given) && Number(given) >= 0;
+
 /** A position: whole numbers, none below zero. */
 export function readPosition(value: unknown): Position | undefined {
   const { line, character } = fields(value);
-  const isCount = (given: unknown): given is number => Number.isSafeInteger(given) && Number(given) >= 0;
   return isCount(line) && isCount(character) ? { line, character } : undefined;
 }
 

@@ -8,13 +8,14 @@ import {
   TextDocumentSyncKind,
   type CancellationToken,
   type Connection,
+  type InitializeError,
   type InitializeResult,
 } from 'vscode-languageserver';
 import { actionsAt, readActionRequest } from './actions.ts';
 import { readClient, type Client } from './client.ts';
 import { hoverAt } from './hover.ts';
 import { createLifecycle } from './lifecycle.ts';
-import { fieldAt, readPosition, readRange, readUri } from './params.ts';
+import { fieldAt, readPosition, readUri } from './params.ts';
 import { createSession, type Deps, type Session } from './session.ts';
 import { followDocuments } from './sync.ts';
 
@@ -37,8 +38,16 @@ function capabilities(client: Client): InitializeResult {
   };
 }
 
-const malformed = (what: string): ResponseError<void> =>
+const malformed = (what: string): ResponseError<never> =>
   new ResponseError(ErrorCodes.InvalidParams, `request without ${what}`);
+
+/** A request about one document, inside of a session. */
+interface Asked {
+  readonly session: Session;
+  readonly uri: string;
+  readonly params: unknown;
+  readonly token: CancellationToken;
+}
 
 /** Serves this connection until it is shut down, and begins to listen. */
 export function startServer(connection: Connection, deps: Deps): void {
@@ -46,18 +55,21 @@ export function startServer(connection: Connection, deps: Deps): void {
 
   /** A request's handler: refused outside of the session, and after the client took the request back. */
   const answering =
-    <T>(handle: (session: Session, params: unknown, token: CancellationToken) => Promise<T>) =>
-    async (params: unknown, token: CancellationToken): Promise<T | ResponseError<void>> => {
-      if (!lifecycle.session) return lifecycle.refusal();
-      if (readUri(params) === undefined) return malformed('a document');
-      const answer = await handle(lifecycle.session, params, token);
+    <T>(handle: (asked: Asked) => Promise<T>) =>
+    async (params: unknown, token: CancellationToken): Promise<T | ResponseError<never>> => {
+      const { session } = lifecycle;
+      if (!session) return lifecycle.refusal();
+      const uri = readUri(params);
+      if (uri === undefined) return malformed('a document');
+      const answer = await handle({ session, uri, params, token });
       return token.isCancellationRequested
         ? new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled')
         : answer;
     };
-  const uriOf = (params: unknown): string => readUri(params) ?? '';
 
   connection.onInitialize(async (params) => {
+    if (lifecycle.begun)
+      return new ResponseError<InitializeError>(ErrorCodes.InvalidRequest, 'initialized already');
     const client = readClient(params);
     lifecycle.start(createSession(connection, client, await deps.workspace(), deps));
     return capabilities(client);
@@ -66,24 +78,24 @@ export function startServer(connection: Connection, deps: Deps): void {
   followDocuments(connection, lifecycle);
 
   connection.languages.diagnostics.on(
-    answering(async ({ diagnostics }, params, token) => {
+    answering(async ({ session, uri, params, token }) => {
       const previous = fieldAt(params, 'previousResultId');
-      return diagnostics.pull(uriOf(params), typeof previous === 'string' ? previous : undefined, token);
+      return session.diagnostics.pull(uri, typeof previous === 'string' ? previous : undefined, token);
     }),
   );
   connection.onHover(
-    answering(async ({ client, reports }, params, token) => {
+    answering(async ({ session, uri, params, token }) => {
       const at = readPosition(fieldAt(params, 'position'));
       if (!at) return malformed('a position');
-      const current = await reports.of(uriOf(params), token);
-      return current ? hoverAt(current.report, at, client.markdownHover) : null;
+      const current = await session.reports.of(uri, token);
+      return current ? hoverAt(current.report, at, session.client.markdownHover) : null;
     }),
   );
   connection.onCodeAction(
-    answering(async (session, params, token) => {
-      const request = readActionRequest(params, readRange);
+    answering(async ({ session, uri, params, token }) => {
+      const request = readActionRequest(params);
       if (!request) return malformed('a range');
-      const current = await session.reports.of(uriOf(params), token);
+      const current = await session.reports.of(uri, token);
       return current ? [...actionsAt(current, request, session)] : [];
     }),
   );

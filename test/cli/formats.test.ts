@@ -99,7 +99,7 @@ describe('formats', () => {
       assert.deepEqual([code, stdout], [0, '']);
       assert.match(
         said.join('\n'),
-        /^vfio-lint: 1 file analysed together, reading \d+ ms, analysis \d+ ms, fixes and output \d+ ms$/,
+        /^vfio-lint: 1 file for the engine, reading \d+ ms, analysis \d+ ms, fixes and output \d+ ms$/,
       );
     }));
 });

@@ -3,6 +3,8 @@ import assert from 'node:assert/strict';
 import { chmodSync, mkdirSync, symlinkSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'mocha';
+import { sift } from '../../server/cli/source.ts';
+import { needleBytes } from '../../server/core/c/needles.ts';
 import { processHost } from '../../server/node/host.ts';
 import { inFolder, needle, wordEngine, type Outcome } from './fixture.ts';
 
@@ -146,18 +148,28 @@ describe('inputs', () => {
     inFolder(async (folder) => {
       folder.write('a.c', `${needle}BAD\n`);
       folder.write('b.c', `${needle}BAD\n`);
-      let together: readonly string[] = [];
+      let around: readonly string[] = [];
       const { stdout, stderr } = await folder.run(['check', 'a.c'], {
         workspace: (host) => {
           const engine = wordEngine(host);
-          const reports = (files: readonly string[]) => engine.reports((together = files));
+          const reports = async (files: readonly string[]) => {
+            around = await host.siblings(files[0] ?? '');
+            return engine.reports(files);
+          };
           return Promise.resolve({ ...engine, reports });
         },
       });
-      assert.deepEqual(together, [join(folder.path, 'a.c'), join(folder.path, 'b.c')]);
+      assert.deepEqual(around.toSorted(), [join(folder.path, 'a.c'), join(folder.path, 'b.c')]);
       assert.equal(stdout, 'a.c:2:1: warning: the word is BAD [word-bad]\n');
       assert.match(stderr, /^vfio-lint: 1 file seen, 1 parsed, /);
     }));
+
+  it('hands the engine every file with a needle, and no other', () => {
+    for (const word of needleBytes)
+      assert.equal(sift(Buffer.from(`\xff x ${word};`, 'latin1')).kind, 'source');
+    for (const text of ['vm pgoff vfio', 'vmf.pgoff', ''])
+      assert.equal(sift(Buffer.from(text)).kind, 'other');
+  });
 
   it('takes standard input for a file, with that folder around it', () =>
     inFolder(async (folder) => {

@@ -2,6 +2,8 @@
 export const driver = {
   file: 'drivers/vfio/platform/vfio_platform_common.c',
   rule: 'raw-pfn-in-pgoff',
+  /** A place that reads the region-encoded vm_pgoff. */
+  read: 'pgoff = vma->vm_pgoff',
   /** The store that the kernel's own code has, without its indentation. */
   store: 'vma->vm_pgoff = (region.addr >> PAGE_SHIFT) + pgoff;',
   /** A second store of a pfn. */

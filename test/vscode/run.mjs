@@ -80,7 +80,7 @@ async function failureIsSeen() {
 const parts = desktop ? { suite } : { packaged, suite, failureIsSeen };
 if (!desktop) installEditor();
 sh('npm', 'run', 'build');
-sh(process.execPath, 'esbuild.mjs', '--tests');
+sh(process.execPath, 'esbuild.mjs', '--suite');
 let passed = 0;
 let failed = 0;
 for (const [name, part] of Object.entries(parts)) {

@@ -48,6 +48,10 @@ function person(page) {
       await press('Enter');
     },
     type: (text) => page.keyboard.insertText(text),
+    hover: async (line, word) => {
+      const { x, y } = await wordOn(line, word);
+      await page.mouse.move(x, y, { steps: 4 });
+    },
   };
 }
 
@@ -61,7 +65,8 @@ async function onDisk(file, text, wanted) {
 
 /** The steps in order, each with what it waits for; a step that waits in vain throws. */
 function steps(page, file) {
-  const { press, lineWith, warnings, open, type } = person(page);
+  const { press, lineWith, warnings, open, type, hover } = person(page);
+  const hovers = page.locator('.monaco-hover:not(.hidden)');
   const lineNumber = readFileSync(file, 'utf8').split(driver.store)[0].split('\n').length;
   return {
     'a squiggle stands under the store': async () => {
@@ -71,15 +76,19 @@ function steps(page, file) {
       await page.locator(squiggle).first().waitFor({ timeout: 60_000 });
       await warnings(1);
     },
-    'a hover on vm_pgoff explains it': async () => {
-      const { x, y } = await wordOn(lineWith(driver.store), 'vm_pgoff');
-      await page.mouse.move(x, y, { steps: 4 });
-      const hover = page.locator('.monaco-hover:not(.hidden)');
-      await hover.getByText(driver.rule).first().waitFor({ timeout: 15_000 });
-      await hover.getByText(/page/).first().waitFor({ timeout: 15_000 });
+    'a hover on vm_pgoff tells its space': async () => {
+      await hover(lineWith(driver.read), 'vm_pgoff');
+      await hovers
+        .getByText(/region-encoded.*pages/)
+        .first()
+        .waitFor();
+    },
+    'a hover on the store tells what is wrong': async () => {
+      await hover(lineWith(driver.store), 'vm_pgoff');
+      await hovers.getByText(driver.rule).first().waitFor();
     },
     'its code opens the page of the rule': async () => {
-      await page.locator('.monaco-hover:not(.hidden)').getByText(driver.rule).first().click();
+      await hovers.getByText(driver.rule).first().click();
       await page.locator('.tab.active', { hasText: driver.rule }).waitFor();
       const preview = page.frameLocator('iframe.webview.ready').frameLocator('#active-frame');
       await preview.getByRole('heading').first().waitFor();

@@ -66,8 +66,8 @@ describe('a driver of the kernel', () => {
     assert.equal(target.authority, 'vfio-lint.vfio-lint');
   });
 
-  it('shows the spaces in a hover on vm_pgoff', async () => {
-    const position = positionOf(driver.store).translate(0, 'vma->'.length + 1);
+  it('shows the space of vm_pgoff in a hover', async () => {
+    const position = positionOf(driver.read).translate(0, driver.read.length - 1);
     const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
       'vscode.executeHoverProvider',
       document.uri,
@@ -77,7 +77,8 @@ describe('a driver of the kernel', () => {
       .flatMap(({ contents }) => contents)
       .map((content) => (typeof content === 'string' ? content : content.value))
       .join('\n');
-    assert.match(text, /page/);
+    assert.match(text, /vma->vm_pgoff/);
+    assert.match(text, /region-encoded.*pages/);
   });
 
   it('gets a second diagnostic with a second violation, and loses it with undo', async () => {
@@ -127,6 +128,14 @@ describe('a driver of the kernel', () => {
     const { line } = positionOf('return remap_pfn_range');
     editor = await vscode.window.showTextDocument(document);
     await editor.edit((edit) => edit.insert(new vscode.Position(line, 0), `\t${driver.secondStore}\n`));
+    await only();
+  });
+
+  it('is let alone while the setting is off', async () => {
+    const settings = vscode.workspace.getConfiguration('vfioLint');
+    await settings.update('enable', false, vscode.ConfigurationTarget.Workspace);
+    await diagnostics(0);
+    await settings.update('enable', undefined, vscode.ConfigurationTarget.Workspace);
     await only();
   });
 });

@@ -1,0 +1,65 @@
+/** Runs every fixture under test/rules: carets, fixed twins, and that a fixed file stays fixed. */
+import assert from 'node:assert/strict';
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, it } from 'mocha';
+import { analyse, applyEdits, compare, expectations } from '../harness.ts';
+
+const root = join('test', 'rules');
+const folders = readdirSync(root).filter((name) => statSync(join(root, name)).isDirectory());
+
+/** A case is a .c file, or a folder of files that belong together. */
+function casesOf(folder: string): { name: string; files: Map<string, string>; path: string }[] {
+  return readdirSync(join(root, folder))
+    .filter((name) => !name.endsWith('.fixed.c'))
+    .map((name) => {
+      const path = join(root, folder, name);
+      if (!statSync(path).isDirectory())
+        return { name, path, files: new Map([[name, readFileSync(path, 'utf8')]]) };
+      const files = readdirSync(path).map((file) => [file, readFileSync(join(path, file), 'utf8')] as const);
+      return { name, path, files: new Map(files) };
+    });
+}
+
+for (const folder of folders)
+  describe(`fixtures: ${folder}`, () => {
+    const cases = casesOf(folder);
+    for (const { name, files, path } of cases)
+      it(name, async () => {
+        const reports = await analyse(files);
+        for (const [file, text] of files) {
+          const report = reports.get(file);
+          assert.ok(report, file);
+          compare(`${folder}/${name}/${file}`, text, report);
+        }
+        if (files.size > 1) return;
+        const fixedPath = path.replace(/\.c$/, '.fixed.c');
+        const [file, text] = [...files][0] ?? ['', ''];
+        const fixes = [...reports.values()].flatMap((report) =>
+          report.findings.flatMap((f) => (f.fix ? [f.fix] : [])),
+        );
+        if (fixes.length === 0) {
+          assert.ok(!existsSync(fixedPath), `${fixedPath} stands there and no fix is offered`);
+          return;
+        }
+        const fixed = applyEdits(
+          text,
+          fixes.flatMap((fix) => fix.edits),
+        );
+        if (process.env['UPDATE'] === '1') writeFileSync(fixedPath, fixed);
+        assert.equal(fixed, readFileSync(fixedPath, 'utf8'), 'the fixed twin');
+        const again = (await analyse(new Map([[file, fixed]]))).get(file);
+        assert.deepEqual(
+          again?.findings.map((f) => f.rule),
+          [],
+          'nothing is left or new after the fix',
+        );
+      });
+    it('has a silent twin for what fires', () => {
+      const silent = cases.filter(({ files }) =>
+        [...files.values()].every((text) => expectations(text).every((e) => !e.rule)),
+      );
+      assert.ok(silent.length > 0);
+      assert.ok(cases.length > silent.length);
+    });
+  });

@@ -1,0 +1,28 @@
+#include <linux/vfio.h>
+#include <linux/vfio_pci_core.h>
+
+struct toy_region {
+	u64 hw;
+	u64 size;
+};
+
+struct toy {
+	struct vfio_device vdev;
+	struct toy_region regions[4];
+	struct pci_dev *pdev;
+};
+
+static int toy_mmap(struct vfio_device *vdev, struct vm_area_struct *vma)
+{
+	struct toy *toy = container_of(vdev, struct toy, vdev);
+
+	phys_addr_t base = PFN_PHYS(vma->vm_pgoff);
+	// <- pgoff-used-as-pfn
+
+	return toy_check(toy, base);
+}
+
+static const struct vfio_device_ops toy_ops = {
+	.name = "toy",
+	.mmap = toy_mmap,
+};

@@ -1,0 +1,28 @@
+#include <linux/vfio.h>
+#include <linux/vfio_pci_core.h>
+
+struct toy_region {
+	u64 hw;
+	u64 size;
+};
+
+struct toy {
+	struct vfio_device vdev;
+	struct toy_region regions[4];
+	struct pci_dev *pdev;
+};
+
+static int toy_mmap(struct vfio_device *vdev, struct vm_area_struct *vma)
+{
+	struct toy *toy = container_of(vdev, struct toy, vdev);
+
+	unsigned long pfn = vma->vm_pgoff;
+
+	return io_remap_pfn_range(vma, vma->vm_start, pfn, PAGE_SIZE, vma->vm_page_prot);
+	// <- pgoff-used-as-pfn
+}
+
+static const struct vfio_device_ops toy_ops = {
+	.name = "toy",
+	.mmap = toy_mmap,
+};
