@@ -1,7 +1,8 @@
 /** The documents that are open in the client, and the workspace that follows their text. */
 import type { Workspace } from '../core/analysis/workspace.ts';
+import { countLines, countLinesAfter } from './lines.ts';
 import type { DocumentChange, TextItem } from './params.ts';
-import { canonicalUri, folderOf } from './uri.ts';
+import { fileOf, folderOf } from './uri.ts';
 
 export interface Document {
   /** As the client spells it. */
@@ -9,6 +10,8 @@ export interface Document {
   /** As the workspace spells it. */
   readonly file: string;
   readonly version: number;
+  /** How many lines the text has. */
+  readonly lines: number;
 }
 
 export interface Documents {
@@ -39,9 +42,9 @@ export function createDocuments(workspace: Workspace): Documents {
   const lost = new Set<string>();
   let revision = 0;
 
-  const put = ({ uri, version }: Pick<TextItem, 'uri' | 'version'>, file: string): void => {
-    open.set(file, { uri, file, version });
-    lost.delete(file);
+  const put = (document: Document): void => {
+    open.set(document.file, document);
+    lost.delete(document.file);
     revision++;
   };
   const drop = (file: string): void => {
@@ -51,48 +54,51 @@ export function createDocuments(workspace: Workspace): Documents {
   };
 
   return {
-    get: (uri) => open.get(canonicalUri(uri)),
+    get: (uri) => open.get(fileOf(uri)),
     all: () => [...open.values()],
-    open: (item) => {
-      const file = canonicalUri(item.uri);
+    open: ({ uri, version, text }) => {
+      const file = fileOf(uri);
       drop(file);
-      workspace.open(file, item.text);
-      put(item, file);
+      workspace.open(file, text);
+      put({ uri, file, version, lines: countLines(text) });
     },
-    change: (change) => {
-      const file = canonicalUri(change.uri);
-      if (open.has(file)) {
-        workspace.change(file, change.changes);
-        put(change, file);
+    change: ({ uri, version, changes }) => {
+      const file = fileOf(uri);
+      const document = open.get(file);
+      if (document) {
+        const lines = countLinesAfter(document.lines, changes);
+        workspace.change(file, changes);
+        put({ ...document, version, lines });
         return;
       }
+      if (!lost.has(file)) throw new Error('it is not open');
       // A whole text brings a lost document back: what comes before it does not matter.
-      const whole = change.changes.findLastIndex(({ range }) => range === undefined);
-      const text = change.changes[whole]?.text;
-      if (!lost.has(file) || text === undefined) {
-        throw new Error(lost.has(file) ? 'its text was lost before' : 'it is not open');
-      }
+      const whole = changes.findLastIndex(({ range }) => range === undefined);
+      const text = changes[whole]?.text;
+      if (text === undefined) throw new Error('its text was lost before');
+      const rest = changes.slice(whole + 1);
+      const lines = countLinesAfter(countLines(text), rest);
       workspace.open(file, text);
-      put(change, file);
-      workspace.change(file, change.changes.slice(whole + 1));
+      workspace.change(file, rest);
+      put({ uri, file, version, lines });
     },
     lose: (uri) => {
-      const file = canonicalUri(uri);
+      const file = fileOf(uri);
       if (open.has(file)) lost.add(file);
       drop(file);
     },
     close: (uri) => {
-      const file = canonicalUri(uri);
+      const file = fileOf(uri);
       const wasOpen = open.has(file);
       drop(file);
       return lost.delete(file) || wasOpen;
     },
     neighbours: (uri) => {
-      const file = canonicalUri(uri);
+      const file = fileOf(uri);
       const folder = folderOf(file);
       return [...open.values()].filter((other) => other.file !== file && folderOf(other.file) === folder);
     },
-    uriOf: (file) => open.get(canonicalUri(file))?.uri ?? file,
+    uriOf: (file) => open.get(file)?.uri ?? file,
     revision: () => revision,
   };
 }

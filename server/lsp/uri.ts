@@ -28,3 +28,12 @@ export function canonicalUri(uri: string): string {
 export function folderOf(uri: string): string {
   return uri.slice(0, uri.lastIndexOf('/') + 1);
 }
+
+/**
+ * The name under which the workspace knows an open document. The client decides what is C, the workspace goes by the
+ * name: an unsaved buffer gets the ending that it lacks.
+ */
+export function fileOf(uri: string): string {
+  const file = canonicalUri(uri);
+  return /\.[ch]$/.test(file) ? file : `${file}.c`;
+}

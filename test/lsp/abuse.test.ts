@@ -134,12 +134,25 @@ describe('the server survives', () => {
       await open(uri, 'BAD\n');
       await change(uri, 2, { range: on(99, 0, 1), text: 'x' });
       assert.deepEqual(await pull(uri), { kind: 'full', items: [] });
-      assert.match(log.join(), /not applied: line beyond the end; not checked until/);
+      assert.match(log.join(), /not applied: it begins in line 99 of a text of 2 lines; not checked until/);
       await change(uri, 3, { range: on(0, 0, 0), text: 'x' });
       assert.deepEqual(await pull(uri), { kind: 'full', items: [] });
       await change(uri, 4, { text: 'BAD' }, { range: on(0, 3, 3), text: ' BAD' });
       const report = await pull(uri);
       assert.equal(report.kind === 'full' && report.items.length, 2);
+    }));
+
+  it('ends out of range, which are the end of the text', () =>
+    withClient(async ({ initialize, open, change, pull, log }) => {
+      await initialize(modern);
+      await open(uri, 'BAD\r\nBAD');
+      const end = { line: 1e6, character: 1e6 };
+      await change(uri, 2, { range: { start: { line: 1, character: 0 }, end }, text: 'x\nx\n' });
+      await change(uri, 3, { range: { start: { line: 3, character: 0 }, end }, text: 'LOOK\n' });
+      await change(uri, 4, { range: on(5, 0, 0), text: 'LOOK' });
+      const report = await pull(uri);
+      const places = report.kind === 'full' ? report.items.map(({ range }) => range.start.line) : [];
+      assert.deepEqual([places, log], [[0, 3, 4], []]);
     }));
 
   it('positions that are no numbers, and ranges that end before they begin', () =>

@@ -1,4 +1,5 @@
 /** A workspace that knows words instead of C: BAD, LOOK and STUCK are findings, `pgoff` and `at(…)` are known. */
+import { EventEmitter, once } from 'node:events';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Finding, Known, Range, Report } from '../../server/core/analysis/report.ts';
 import type { Workspace } from '../../server/core/analysis/workspace.ts';
@@ -42,7 +43,7 @@ const folderOf = (file: string): string => file.slice(0, file.lastIndexOf('/') +
 /** An empty fake. `CROSS` is a finding where another open document of the folder says ENABLE. */
 export function fakeWorkspace(): FakeWorkspace {
   const open = new Map<string, TextDocument>();
-  let gate: Promise<void> = Promise.resolve();
+  let gate: Promise<unknown> = Promise.resolve();
 
   const report = async (file: string): Promise<Report> => {
     await gate;
@@ -75,7 +76,6 @@ export function fakeWorkspace(): FakeWorkspace {
       const document = open.get(file);
       if (!document) throw new Error(`${file} is not open`);
       for (const { range, text } of changes) {
-        if (range && range.end.line >= document.lineCount) throw new RangeError('line beyond the end');
         const { start: from, end: to } = range ?? {};
         const change = from && to ? { range: { start: from, end: to }, text } : { text };
         TextDocument.update(document, [change], document.version + 1);
@@ -86,18 +86,10 @@ export function fakeWorkspace(): FakeWorkspace {
     report,
     reports: async (files) => Promise.all(files.map(report)),
     hold: () => {
-      const { promise, resolve } = withResolvers();
-      gate = promise;
-      return resolve;
+      const bell = new EventEmitter();
+      gate = once(bell, 'open');
+      return () => void bell.emit('open');
     },
     texts: () => Object.fromEntries([...open].map(([file, document]) => [file, document.getText()])),
   };
-}
-
-function withResolvers(): { readonly promise: Promise<void>; readonly resolve: () => void } {
-  let resolve = (): void => undefined;
-  const promise = new Promise<void>((done) => {
-    resolve = done;
-  });
-  return { promise, resolve };
 }

@@ -25,6 +25,17 @@ describe('canonicalUri', () => {
     }
   });
 
+  it('leaves an unsaved buffer its name towards the client', () =>
+    withClient(async ({ initialize, open, pull, workspace }) => {
+      await initialize(modern);
+      const uri = 'untitled:Untitled-1';
+      await open(uri, 'BAD\n');
+      const report = await pull(uri);
+      assert.deepEqual(Object.keys(workspace.texts()), [`${uri}.c`]);
+      const [first] = report.kind === 'full' ? report.items : [];
+      assert.equal(first?.relatedInformation?.[0]?.location.uri, uri);
+    }));
+
   it('is not what the client gets back', () =>
     withClient(async ({ initialize, open, pull, workspace }) => {
       await initialize(modern);

@@ -10,6 +10,7 @@ import { editor } from './install.mjs';
 const settings = {
   'workbench.startupEditor': 'none',
   'workbench.tips.enabled': false,
+  'workbench.reduceMotion': 'on',
   'workbench.secondarySideBar.defaultVisibility': 'hidden',
   'editor.tabSize': 8,
   'files.autoSave': 'off',

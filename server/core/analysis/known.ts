@@ -2,7 +2,7 @@
 import type { Expr, FileFacts } from '../c/ir.ts';
 import type { Inference } from '../infer/infer.ts';
 import { toIndexName, toOffsetName } from '../infer/knowledge.ts';
-import { inBody } from '../infer/reach.ts';
+import { inBody } from '../infer/walk.ts';
 import { certain, type Kind } from '../infer/value.ts';
 import { rangeOf } from './locate.ts';
 import type { Known } from './report.ts';

@@ -189,7 +189,7 @@ function macroFunctions(parser: Parser, source: Source, nodes: readonly Node[]):
   const out: FunctionFacts[] = [];
   for (const node of kids(tree.rootNode)) {
     if (node.type !== 'function_definition' || node.hasError) continue;
-    const facts = functionFacts({ text, spanOf }, node, true);
+    const facts = functionFacts({ text, spanOf, depth: 0 }, node, true);
     if (facts) out.push(facts);
   }
   tree.delete();
@@ -204,7 +204,7 @@ function lineStarts(text: string): number[] {
 
 /** The facts of a parsed file. `text` is the masked text the tree was made of. */
 export function fileFacts(parser: Parser, file: string, text: string, root: Node): FileFacts {
-  const source: Source = { text, spanOf: (node) => [node.startIndex, node.endIndex] };
+  const source: Source = { text, spanOf: (node) => [node.startIndex, node.endIndex], depth: 0 };
   const found: Found = { functions: [], structs: [], tables: [], typedefs: [], includes: [], macros: [] };
   for (const node of kids(root)) topLevel(source, node, found);
   const { macros, ...rest } = found;

@@ -7,7 +7,12 @@ export interface Source {
   readonly text: string;
   /** Span of a node in the file; macro bodies are parsed apart and map to their #define. */
   readonly spanOf: (node: Node) => Span;
+  /** How deep the lowering stands in the tree: text nested beyond `maxDepth` is left out, not followed into the ground. */
+  depth: number;
 }
+
+/** Far above what people write, and far below what the stack holds through lowering and evaluation. */
+const maxDepth = 300;
 
 export const textOf = (source: Source, node: Node): string =>
   source.text.slice(node.startIndex, node.endIndex);
@@ -90,6 +95,14 @@ const other = (source: Source, node: Node): Expr => ({
 
 /** One expression node as plain data; what the analysis has no use for becomes `other` with its parts. */
 export function lowerExpr(source: Source, node: Node): Expr {
+  if (source.depth >= maxDepth) return { k: 'other', parts: [], span: source.spanOf(node) };
+  source.depth++;
+  const expr = lowerNode(source, node);
+  source.depth--;
+  return expr;
+}
+
+function lowerNode(source: Source, node: Node): Expr {
   const span = source.spanOf(node);
   const at = (name: string): Expr => {
     const child = field(node, name);
@@ -209,6 +222,14 @@ const arm = (source: Source, node: Node | undefined): Stmt[] => (node ? lowerStm
 
 /** One statement as plain data; a declaration of several names becomes several. */
 export function lowerStmt(source: Source, node: Node): Stmt[] {
+  if (source.depth >= maxDepth) return [{ k: 'damaged', names: [], span: source.spanOf(node) }];
+  source.depth++;
+  const stmts = lowerNodes(source, node);
+  source.depth--;
+  return stmts;
+}
+
+function lowerNodes(source: Source, node: Node): Stmt[] {
   const span = source.spanOf(node);
   const expr = (child: Node | undefined): Expr =>
     child ? lowerExpr(source, child) : { k: 'other', parts: [], span };

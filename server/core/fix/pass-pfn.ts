@@ -3,7 +3,7 @@ import type { Expr, Span } from '../c/ir.ts';
 import type { Call, Store } from '../infer/events.ts';
 import type { Traced } from '../infer/infer.ts';
 import { interfaces, toIndexName, toOffsetName } from '../infer/knowledge.ts';
-import { expressions, inBody } from '../infer/reach.ts';
+import { expressions, inBody, statements } from '../infer/walk.ts';
 import type { Draft, DraftEdit, NoFix } from './draft.ts';
 import { deletion, isBareBody, replaceArgument } from './layout.ts';
 
@@ -68,7 +68,7 @@ function isWriteTarget(store: Store, span: Span): boolean {
 }
 
 const isLocal = (store: Store, name: string): boolean =>
-  JSON.stringify(store.fn.body).includes(`"k":"decl","name":"${name}"`);
+  [...statements(store.fn.body)].some((stmt) => stmt.k === 'decl' && stmt.name === name);
 
 function argumentOf(call: Call, span: Span): number {
   return call.args.findIndex((arg) => same(arg.expr.span, span));

@@ -49,7 +49,7 @@ export function runFunction(run: Run, frame: Frame, state: State, exits: State[]
     };
     end = exec(run, frame, copy(entry), frame.fn.body, flow);
     const stable = [...labels].every(([name, at]) => sameState(at, before.get(name)));
-    if (stable || round >= maxRounds) break;
+    if (stable || round >= maxRounds || run.budget <= 0) break;
   }
   if (end) exits.push(end);
   exits.push(...flow.exits);
@@ -80,6 +80,7 @@ function exec(
   flow: Flow,
 ): State | undefined {
   for (const stmt of body) {
+    run.budget--;
     // A label or case may be reached from elsewhere even where the line above it ends.
     if (!state && stmt.k !== 'label' && stmt.k !== 'case' && stmt.k !== 'block' && !holdsLabel(stmt))
       continue;
@@ -215,7 +216,7 @@ function loop(
     if (end && stmt.step) evaluate(run, frame, end, stmt.step);
     out = joinStates(run, joinStates(run, stmt.atLeastOnce ? copy(end) : exit, flow.breaks), undefined);
     end = joinStates(run, copy(before), end);
-    if (sameState(end, before)) break;
+    if (sameState(end, before) || run.budget <= 0) break;
     head = end ?? before;
   }
   flow.breaks = outer.breaks;

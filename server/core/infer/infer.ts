@@ -21,8 +21,8 @@ export interface Inference {
   readonly traced: readonly Traced[];
 }
 
-/** Inlined calls allowed below one handler: a bound against hostile code, far above what drivers need. */
-const budget = 3000;
+/** Statements and inlined calls allowed below one handler: a bound against hostile code, far above what drivers need. */
+const budget = 200_000;
 
 function newRun(program: Program, fields: Map<string, Value>, more: Pick<Run, 'events' | 'gather'>): Run {
   return { program, fields, ...more, defaults: new Map(), budget, frames: 0 };

@@ -1,5 +1,15 @@
 /** Many files' facts as one program: names resolved as C does it, static ones inside their file. */
-import type { FileFacts, FunctionFacts, Param, StructFacts, TableFacts, TypeName } from '../c/ir.ts';
+import type {
+  Expr,
+  FileFacts,
+  FunctionFacts,
+  Init,
+  Param,
+  StructFacts,
+  TableFacts,
+  TypeName,
+} from '../c/ir.ts';
+import { inBody, statements } from './walk.ts';
 import { members, mmapTables } from './knowledge.ts';
 
 export interface InFile<T> {
@@ -70,39 +80,67 @@ export function createProgram(files: readonly FileFacts[]): Program {
   const typedefs = index(files, (file) => file.typedefs);
   const functionOf: Program['function'] = (name, from) =>
     find(functions, name, from, (entry) => !entry.it.isStatic || isHeader(entry.file));
-  const program: Program = {
+  const member: Program['member'] = (struct, field) =>
+    members.get(`${struct}.${field}`) ??
+    structs
+      .get(struct)
+      ?.flatMap((entry) => entry.it.fields)
+      .find((one) => one.name === field)?.type;
+  return {
     files,
     function: functionOf,
     table: (name, from) => find(tables, name, from, () => true),
-    member: (struct, field) =>
-      members.get(`${struct}.${field}`) ??
-      structs
-        .get(struct)
-        ?.flatMap((entry) => entry.it.fields)
-        .find((member) => member.name === field)?.type,
+    member,
     resolve: (type) => typedefs.get(type)?.[0]?.it.type.base ?? type,
-    mmapHandlers: handlers(files, functionOf),
+    mmapHandlers: handlers(files, { function: functionOf, member }),
   };
-  return program;
 }
 
-function handlers(files: readonly FileFacts[], functionOf: Program['function']): MmapHandler[] {
+const bare = (expr: Expr): Expr => (expr.k === 'unary' && expr.op === '&' ? expr.arg : expr);
+
+/** The .mmap of an initialiser of type `base`, also where the ops are a member of the driver's own struct. */
+function* mmapIn(base: string, fields: readonly Init[], member: Program['member']): Generator<string> {
+  for (const { path, value } of fields) {
+    let type = base;
+    for (const name of path.slice(0, -1)) type = member(type, name)?.base ?? '';
+    const target = bare(value);
+    const last = path.at(-1) ?? '';
+    if (mmapTables.has(type) && last === 'mmap' && target.k === 'name') yield target.name;
+    else if (value.k === 'init') yield* mmapIn(member(type, last)?.base ?? '', value.fields, member);
+  }
+}
+
+/** `ops->mmap = f` at run time, where the left side's type is declared in the function, the file or a struct in sight. */
+function* mmapAssigned(file: FileFacts, fn: FunctionFacts, member: Program['member']): Generator<string> {
+  const types = new Map(fn.params.map((param) => [param.name, param.type.base] as const));
+  for (const table of file.tables) types.set(table.name, table.type.base);
+  for (const stmt of statements(fn.body)) if (stmt.k === 'decl') types.set(stmt.name, stmt.type.base);
+  const typeOf = (expr: Expr): string => {
+    if (expr.k === 'name') return types.get(expr.name) ?? '';
+    return expr.k === 'field' ? (member(typeOf(expr.base), expr.field)?.base ?? '') : '';
+  };
+  for (const expr of inBody(fn.body)) {
+    if (expr.k !== 'assign' || expr.left.k !== 'field' || expr.left.field !== 'mmap') continue;
+    const target = bare(expr.right);
+    if (target.k === 'name' && mmapTables.has(typeOf(expr.left.base))) yield target.name;
+  }
+}
+
+function handlers(files: readonly FileFacts[], program: Pick<Program, 'function' | 'member'>): MmapHandler[] {
   const out = new Map<FunctionFacts, MmapHandler>();
   for (const file of files) {
     let named = false;
-    for (const table of file.tables) {
-      if (!mmapTables.has(table.type.base)) continue;
-      for (const { path, value } of table.fields) {
-        const target = value.k === 'unary' && value.op === '&' ? value.arg : value;
-        if (path.at(-1) !== 'mmap' || target.k !== 'name') continue;
-        named = true;
-        const fn = functionOf(target.name, file);
-        if (fn && !out.has(fn.it)) out.set(fn.it, { ...fn, table: { file, it: table } });
-      }
-    }
+    const add = (name: string, table?: InFile<TableFacts>): void => {
+      named = true;
+      const fn = program.function(name, file);
+      if (fn && !out.has(fn.it)) out.set(fn.it, table ? { ...fn, table } : fn);
+    };
+    for (const table of file.tables)
+      for (const name of mmapIn(table.type.base, table.fields, program.member))
+        add(name, { file, it: table });
+    for (const fn of file.functions) for (const name of mmapAssigned(file, fn, program.member)) add(name);
     if (named) continue;
     for (const fn of file.functions) if (looksLikeHandler(fn) && !out.has(fn)) out.set(fn, { file, it: fn });
   }
-  // A handler found by its shape that a table in another file names keeps the table.
   return [...out.values()];
 }

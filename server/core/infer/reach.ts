@@ -1,99 +1,15 @@
 /** Which calls drop the mappings of a driver's address space by region offset, as far as the code in sight says. */
-import type { Expr, FileFacts, FunctionFacts, Init, Stmt } from '../c/ir.ts';
+import type { FileFacts, FunctionFacts, Init } from '../c/ir.ts';
 import type { Site } from './events.ts';
 import { interfaces, mayInvalidate } from './knowledge.ts';
 import type { InFile, MmapHandler, Program } from './program.ts';
+import { expressions, inBody } from './walk.ts';
 
 export interface Invalidation {
   /** A call of unmap_mapping_range() or its kin that the driver reaches. */
   readonly call?: Site & { readonly name: string };
   /** Functions out of sight that the driver hands its device to and that may invalidate. */
   readonly unseen: readonly string[];
-}
-
-/** An expression and everything in it, outer first. */
-export function* expressions(expr: Expr): Generator<Expr> {
-  yield expr;
-  switch (expr.k) {
-    case 'field':
-      yield* expressions(expr.base);
-      break;
-    case 'index':
-      yield* expressions(expr.base);
-      yield* expressions(expr.index);
-      break;
-    case 'call':
-      yield* expressions(expr.callee);
-      for (const arg of expr.args) yield* expressions(arg);
-      break;
-    case 'unary':
-    case 'update':
-    case 'cast':
-      yield* expressions(expr.arg);
-      break;
-    case 'binary':
-    case 'assign':
-    case 'comma':
-      yield* expressions(expr.left);
-      yield* expressions(expr.right);
-      break;
-    case 'cond':
-      yield* expressions(expr.test);
-      if (expr.then) yield* expressions(expr.then);
-      yield* expressions(expr.else);
-      break;
-    case 'block':
-      yield* inBody(expr.body);
-      break;
-    case 'init':
-      for (const init of expr.fields) yield* expressions(init.value);
-      break;
-    case 'other':
-      for (const part of expr.parts) yield* expressions(part);
-      break;
-    case 'name':
-    case 'int':
-      break;
-  }
-}
-
-/** Every expression in the statements, outer ones first. */
-export function* inBody(body: readonly Stmt[]): Generator<Expr> {
-  for (const stmt of body) {
-    switch (stmt.k) {
-      case 'expr':
-        yield* expressions(stmt.expr);
-        break;
-      case 'decl':
-        if (stmt.init) yield* expressions(stmt.init);
-        break;
-      case 'return':
-        if (stmt.value) yield* expressions(stmt.value);
-        break;
-      case 'if':
-        yield* expressions(stmt.test);
-        yield* inBody(stmt.then);
-        yield* inBody(stmt.else);
-        break;
-      case 'loop':
-        yield* inBody(stmt.init);
-        if (stmt.test) yield* expressions(stmt.test);
-        if (stmt.step) yield* expressions(stmt.step);
-        yield* inBody(stmt.body);
-        break;
-      case 'switch':
-        yield* expressions(stmt.value);
-        yield* inBody(stmt.body);
-        break;
-      case 'block':
-        yield* inBody(stmt.body);
-        break;
-      case 'either':
-        for (const arm of stmt.arms) yield* inBody(arm);
-        break;
-      default:
-    }
-  }
 }
 
 function invalidatingCall(fn: FunctionFacts, file: FileFacts): (Site & { name: string }) | undefined {

@@ -109,6 +109,7 @@ describe('a driver of the kernel', () => {
     assert.ok(await document.save());
     const saved = readFileSync(document.uri.fsPath, 'utf8');
     assert.ok(!saved.includes(driver.store), 'the store is gone from the file');
+    assert.match(saved, /remap_pfn_range\(vma, vma->vm_start,\s+\(region\.addr >> PAGE_SHIFT\) \+ pgoff,/);
     await diagnostics(0);
   });
 
