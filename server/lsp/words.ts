@@ -18,8 +18,9 @@ function spaceInWords({ unit, origin }: Space): string {
 }
 
 /** The lines that say what a value counts, and the value where it is constant. */
-export function wordsOf({ space, constant }: Known): readonly string[] {
+export function wordsOf({ space, constant, layout }: Known): readonly string[] {
   const words = [space === 'region index' ? space : spaceInWords(space)];
-  if (constant !== undefined) words.push(`value 0x${constant.toString(16)}`);
+  const where = layout === undefined ? '' : ` in the layout of ${layout}`;
+  if (constant !== undefined) words.push(`value 0x${constant.toString(16)}${where}`);
   return words;
 }

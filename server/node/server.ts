@@ -52,10 +52,25 @@ async function workspaceBesideBundle(): Promise<Workspace> {
 const ruleDocs = (rule: string): string =>
   pathToFileURL(join(__dirname, '..', 'docs', 'rules', `${rule}.md`)).href;
 
-/** Serves the transport that the command line names: `--stdio`, `--node-ipc`, … */
+/**
+ * Serves the transport that the command line names: `--stdio`, `--node-ipc`, …
+ * Listens only once the grammar is loaded, so that a client that does not wait for the answer to initialize loses
+ * nothing of what it sends; if it can't be loaded, that answer says why.
+ */
 export async function startStdio(): Promise<void> {
-  startServer(createConnection(ProposedFeatures.all), { workspace: workspaceBesideBundle, ruleDocs });
+  const workspace = workspaceBesideBundle();
+  await Promise.allSettled([workspace]);
+  startServer(createConnection(ProposedFeatures.all), { workspace: async () => workspace, ruleDocs });
+}
+
+async function main(): Promise<void> {
+  try {
+    await startStdio();
+  } catch (error) {
+    process.stderr.write(`vfio-lint: ${error instanceof Error ? error.message : String(error)}\n`);
+    process.exitCode = 2;
+  }
 }
 
 /** In the bundle of the command line this module is no entry: there it waits to be called. */
-if (basename(__filename) === 'server.cjs') void startStdio();
+if (basename(__filename) === 'server.cjs') void main();

@@ -22,6 +22,7 @@ import {
   type Range,
   type TextDocumentContentChangeEvent,
 } from 'vscode-languageserver/node';
+import type { Workspace } from '../../server/core/analysis/workspace.ts';
 import type { InitializationOptions } from '../../server/lsp/protocol.ts';
 import { startServer } from '../../server/lsp/server.ts';
 import { fakeWorkspace, type FakeWorkspace } from './fake.ts';
@@ -81,7 +82,8 @@ export async function pause(milliseconds: number): Promise<void> {
   });
 }
 
-function connect(workspace: FakeWorkspace): ProtocolConnection {
+/** The server over two streams, and the client's end of them. */
+export function connect(workspace: Workspace): ProtocolConnection {
   const toServer = new PassThrough();
   const toClient = new PassThrough();
   const server = createConnection(

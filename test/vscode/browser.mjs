@@ -1,10 +1,15 @@
 // A headless Chromium that shows the editor.
 import { createRequire } from 'node:module';
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { cacheDir, editor, findBrowser } from './install.mjs';
 
 const shots = path.join(cacheDir, 'shots');
+
+/** Throws away the pictures of earlier runs. */
+export function clearShots() {
+  rmSync(shots, { recursive: true, force: true });
+}
 
 /** Takes a picture of the page into .cache/vscode/shots. */
 export async function shoot(page, name) {

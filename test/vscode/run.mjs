@@ -5,6 +5,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { clearShots } from './browser.mjs';
 import { cacheDir, editor, installEditor, projectDir } from './install.mjs';
 import { editorHome } from './server.mjs';
 import { readResults, runSuite } from './suite-run.mjs';
@@ -79,6 +80,7 @@ async function failureIsSeen() {
 
 const parts = desktop ? { suite } : { packaged, suite, failureIsSeen };
 if (!desktop) installEditor();
+clearShots();
 sh('npm', 'run', 'build');
 sh(process.execPath, 'esbuild.mjs', '--suite');
 let passed = 0;

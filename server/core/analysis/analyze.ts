@@ -36,9 +36,19 @@ function fixOf(draft: Draft): Fix {
   return review === undefined ? { title, safety, edits } : { title, safety, review, edits };
 }
 
+/** Editors show one line of a diagnostic; more than this is cut off. */
+const maxMessage = 90;
+
 function finding(sources: Sources, rule: Rule, found: Found): Finding {
   const { site, fix } = found;
-  const noFix = fix && !isDraft(fix) ? { whyNoFix: `no fix: ${fix.why}` } : {};
+  const why = fix && !isDraft(fix) ? fix.why : undefined;
+  const full = why === undefined ? found.message : `${found.message}; no fix: ${why}`;
+  // A message too long for one line keeps its first half, and the reason goes with the other reasons.
+  const fits = full.length <= maxMessage;
+  const steps =
+    why === undefined || fits
+      ? found.because
+      : [...found.because, { file: site.file.file, span: site.span, message: `no fix: ${why}` }];
   return {
     rule: rule.id,
     severity: found.severity ?? rule.severity,
@@ -46,10 +56,10 @@ function finding(sources: Sources, rule: Rule, found: Found): Finding {
     file: site.file.file,
     range: rangeOf(site.file, found.span ?? site.span),
     function: site.fn.name,
-    message: found.message,
-    because: becauseOf(sources, found.because),
+    message: fits ? full : found.message,
+    because: becauseOf(sources, steps),
     fix: fix && isDraft(fix) ? fixOf(fix) : null,
-    ...noFix,
+    ...(why === undefined ? {} : { whyNoFix: why }),
   };
 }
 

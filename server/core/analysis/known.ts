@@ -4,12 +4,25 @@ import type { Inference } from '../infer/infer.ts';
 import { toIndexName, toOffsetName } from '../infer/knowledge.ts';
 import { inBody } from '../infer/walk.ts';
 import { certain, type Kind } from '../infer/value.ts';
+import { encode, layoutOfMacro, type Layout } from '../region/layout.ts';
+import { regionOffset } from '../region/space.ts';
 import { rangeOf } from './locate.ts';
 import type { Known } from './report.ts';
 
 function spaceOf(kind: Kind | undefined): Known['space'] | undefined {
   if (kind?.k === 'space') return kind.space;
   return kind?.k === 'index' ? 'region index' : undefined;
+}
+
+/** An index that is written out: a number, or the name of a region as in VFIO_PCI_BAR2_REGION_INDEX. */
+function indexOf(expr: Expr | undefined, layout: Layout): bigint | undefined {
+  if (expr?.k === 'int') {
+    const digits = expr.value.replace(/[uUlL]+$/, '');
+    return /^(0x[0-9a-f]+|\d+)$/i.test(digits) ? BigInt(digits) : undefined;
+  }
+  const name = expr?.k === 'name' ? /^[A-Z_]*?_([A-Z0-9]+)_REGION_INDEX$/.exec(expr.name)?.[1] : undefined;
+  const index = name === undefined ? -1 : layout.names.indexOf(name);
+  return index < 0 ? undefined : BigInt(index);
 }
 
 function macro(file: FileFacts, expr: Expr): Known | undefined {
@@ -20,7 +33,11 @@ function macro(file: FileFacts, expr: Expr): Known | undefined {
   if (toIndexName.test(name)) return { ...at, space: 'region index' };
   if (!toOffsetName.test(name)) return undefined;
   const space = { unit: 'byte', origin: 'file' } as const;
-  return { ...at, space };
+  const layout = layoutOfMacro(name);
+  if (!layout) return { ...at, space };
+  const index = indexOf(expr.args[0], layout);
+  const named = { ...at, space, layout: layout.name };
+  return index === undefined ? named : { ...named, constant: encode(layout.coding, index, regionOffset(0n)) };
 }
 
 /** The known expressions of one file, inner ones after the outer ones that hold them. */

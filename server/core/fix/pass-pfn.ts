@@ -81,22 +81,21 @@ const takesPfn = (call: Call, at: number): boolean => {
 
 /** Moves the pfn into every call that reads it back, or says why that can't be proved. */
 function moveIntoCalls(store: Store, text: string): readonly DraftEdit[] | NoFix {
-  if (!isPure(store.value)) return no('the stored expression has effects of its own');
-  if (store.reads.size > 1 && store.value.k !== 'name') return no('several calls read the stored pfn');
+  if (!isPure(store.value)) return no('the expression has effects');
+  if (store.reads.size > 1 && store.value.k !== 'name') return no('several calls read it back');
   const edits: DraftEdit[] = [];
   const by = text.slice(store.value.span[0], store.value.span[1]).replace(/\s*\r?\n\s*/g, ' ');
   for (const read of store.reads.values()) {
-    if (read.fn !== store.fn || read.file !== store.file) return no(`${read.fn.name}() reads the stored pfn`);
-    if (read.span[0] < store.span[1])
-      return no('vm_pgoff is read before the store in a later round of a loop');
+    if (read.fn !== store.fn || read.file !== store.file) return no(`${read.fn.name}() reads it back`);
+    if (read.span[0] < store.span[1]) return no('it is read earlier in a loop');
     const { call } = read;
     const at = call ? argumentOf(call, read.span) : -1;
     const arg = call?.args[at];
-    if (!call || !arg || !takesPfn(call, at)) return no('vm_pgoff is read again in a larger expression');
+    if (!call || !arg || !takesPfn(call, at)) return no('it is read in a larger expression');
     if (!arg.got.alts.every((alt) => alt.store === store.key))
-      return no(`${call.name}() is also reached without the store`);
+      return no(`${call.name}() is also reached without it`);
     const changed = changedBetween(store, store.span[1], call.span[0]);
-    if (changed !== undefined) return no(`${changed} changes between the store and ${call.name}()`);
+    if (changed !== undefined) return no(`${changed} changes before ${call.name}()`);
     const last = call.args.at(-1)?.expr.span[1] ?? call.span[1];
     const first = call.args[0]?.expr.span[0] ?? call.span[0];
     const list: Span = [
@@ -152,21 +151,20 @@ function safetyOf(
 
 /** The repair of one store, or why none can be proved. */
 export function passPfn(store: Store, traced: Traced | undefined, text: string): Draft | NoFix {
-  if (store.fn.isMacro) return no('the store is in a macro');
-  if (store.op !== '=' || !store.statement) return no('the store is part of a larger expression');
+  if (store.fn.isMacro) return no('it is in a macro');
+  if (store.op !== '=' || !store.statement) return no('it is part of an expression');
   const { statement } = store;
-  if (isBareBody(text, statement)) return no('the store is the whole body of a branch without braces');
-  if (store.unseenOperations)
-    return no('the operations left in vma->vm_ops are out of sight and may read vm_pgoff');
+  if (isBareBody(text, statement)) return no('it is a branch without braces');
+  if (store.unseenOperations) return no('vma->vm_ops is out of sight');
   const escape = [...store.escapes.values()][0];
-  if (escape) return no(`${escape.name}() gets the vma after the store and may read vm_pgoff`);
+  if (escape) return no(`${escape.name}() gets the vma and may read it`);
   const gone = deletion(text, statement);
-  if (!gone) return no('other code stands on the line of the store');
+  if (!gone) return no('other code is on its line');
   const foreign = [...store.reads.values()].find((read) => read.fn !== store.fn || read.file !== store.file);
-  if (foreign) return no(`${foreign.fn.name}() reads the pfn back from vm_pgoff`);
+  if (foreign) return no(`${foreign.fn.name}() reads it back`);
   const removal: DraftEdit = { file: store.file, span: gone, newText: '' };
   if (store.reads.size === 0) {
-    if (!isPure(store.value)) return no('the stored expression has effects of its own');
+    if (!isPure(store.value)) return no('the expression has effects');
     const local = onlyServesStore(store);
     if (local !== undefined) return no(`${local} would be left unused`);
     return { title: 'Delete the store to vm_pgoff', ...safetyOf(store, traced), edits: [removal] };

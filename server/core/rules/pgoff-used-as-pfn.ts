@@ -37,7 +37,7 @@ export const pgoffUsedAsPfn: Rule = {
         yield {
           site: call,
           span: expr.span,
-          message: `${call.name}() takes page@physical (a pfn), got page@file (region-encoded)`,
+          message: `${call.name}() takes page@physical, got page@file`,
           because: got.alts[0]?.because ?? [],
         };
       }

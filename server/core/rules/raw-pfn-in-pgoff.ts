@@ -87,7 +87,7 @@ export const rawPfnInPgoff: Rule = {
       const traced = view.tracedOf(store);
       yield {
         site: store,
-        message: 'vm_pgoff takes page@file (region-encoded), got page@physical (a pfn)',
+        message: 'vm_pgoff takes page@file, got page@physical',
         severity: traced?.invalidation.call ? 'error' : 'warning',
         because: reasons(store, traced, path),
         fix: passPfn(store, traced, view.textOf(store.file)),

@@ -17,7 +17,7 @@ static int toy_mmap(struct vfio_device *vdev, struct vm_area_struct *vma)
 	struct toy *toy = container_of(vdev, struct toy, vdev);
 
 	return remap_pfn_range(vma, vma->vm_start, vma->vm_pgoff,
-	// <- pgoff-used-as-pfn: region-encoded
+	// <- pgoff-used-as-pfn: page@file
 			       vma->vm_end - vma->vm_start, vma->vm_page_prot);
 }
 
