@@ -20,9 +20,10 @@ export function parser(): Promise<CParser> {
   return shared;
 }
 
+const path = (name: string): string => `/d/${name}`;
+
 /** The reports of a folder of texts, by name. */
 export async function analyse(files: ReadonlyMap<string, string>): Promise<ReadonlyMap<string, Report>> {
-  const path = (name: string): string => `/d/${name}`;
   const texts = new Map([...files].map(([name, text]) => [path(name), text] as const));
   const workspace = createWorkspace(await parser(), {
     siblings: () => Promise.resolve([...texts.keys()]),
@@ -34,8 +35,8 @@ export async function analyse(files: ReadonlyMap<string, string>): Promise<Reado
 
 /** The text with a fix's edits in that file applied. */
 export function applyEdits(text: string, edits: readonly Edit[]): string {
-  return [...edits]
-    .sort((a, b) => offsetAt(text, b.range.start) - offsetAt(text, a.range.start))
+  return edits
+    .toSorted((a, b) => offsetAt(text, b.range.start) - offsetAt(text, a.range.start))
     .reduce(
       (out, { range, newText }) =>
         out.slice(0, offsetAt(text, range.start)) + newText + out.slice(offsetAt(text, range.end)),

@@ -1,7 +1,7 @@
 /** The room `c`: masking keeps every offset, edits keep the facts of a fresh parse, broken text costs only itself. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { mask } from '../../server/core/c/mask.ts';
 import { parser } from '../harness.ts';
 

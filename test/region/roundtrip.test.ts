@@ -1,6 +1,6 @@
 /** Properties of the region model: what is encoded decodes to itself, at every page size and in every coding. */
 import assert from 'node:assert/strict';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, it } from 'mocha';
 import { decode, encode, layoutOfMacro, layouts, type Coding } from '../../server/core/region/layout.ts';
 import {
@@ -47,18 +47,18 @@ for (const shift of [10, 40, 48])
     });
   });
 
+const codingOf = (list: readonly bigint[]): Coding => {
+  let start = 0n;
+  const regions = list.map((size, index) => {
+    const region = { index, start: fileOffset(start), size: length(size) };
+    start += size;
+    return region;
+  });
+  return { kind: 'table', regions };
+};
+
 describe('tables', () => {
   const sizes = fc.array(fc.bigInt({ min: 1n, max: 1n << 44n }), { minLength: 1, maxLength: 12 });
-  const codingOf = (list: readonly bigint[]): Coding => {
-    let start = 0n;
-    const regions = list.map((size, index) => {
-      const region = { index, start: fileOffset(start), size: length(size) };
-      start += size;
-      return region;
-    });
-    return { kind: 'table', regions };
-  };
-
   it('decode what they encode, and nothing past their end', () => {
     fc.assert(
       fc.property(sizes, fc.nat(), fc.bigInt({ min: 0n, max: 1n << 50n }), (list, pick, at) => {

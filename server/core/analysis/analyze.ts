@@ -97,7 +97,7 @@ export function analyze(files: readonly Source[]): readonly Report[] {
     const findings = rules.flatMap((rule) =>
       [...rule.check(seen)].map((found) => finding(sources, rule, found)),
     );
-    const kept = suppress(facts.file, text, findings.sort(byPlace));
+    const kept = suppress(facts.file, text, findings.toSorted(byPlace));
     return { file: facts.file, parsed: true, findings: kept, known: knownIn(inference, facts) };
   });
 }

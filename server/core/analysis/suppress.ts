@@ -67,7 +67,7 @@ export function suppress(file: string, text: string, findings: readonly Finding[
       ? []
       : [problem(file, s, 'unused-suppression', `no ${s.rule || 'such'} finding is here to ignore`)];
   });
-  return [...kept, ...problems].sort(
+  return [...kept, ...problems].toSorted(
     (a, b) => a.range.start.line - b.range.start.line || a.range.start.character - b.range.start.character,
   );
 }

@@ -126,7 +126,7 @@ export function createWorkspace(parser: CParser, host: Host): Workspace {
     for (const { file, text } of rest)
       if (folders.has(folderOf(file)) && text.includes('vm_pgoff')) into.set(file, sourceOf(file, text));
     if (vfio.length > 0) await companions(vfio, into);
-    const sources = [...into.values()].sort((a, b) => (a.facts.file < b.facts.file ? -1 : 1));
+    const sources = [...into.values()].toSorted((a, b) => (a.facts.file < b.facts.file ? -1 : 1));
     return analyzed(sources);
   };
 

@@ -41,7 +41,7 @@ export type Expr =
   | {
       readonly k: 'cond';
       readonly test: Expr;
-      readonly then?: Expr;
+      readonly taken?: Expr;
       readonly else: Expr;
       readonly span: Span;
     }
@@ -70,7 +70,7 @@ export type Stmt =
   | {
       readonly k: 'if';
       readonly test: Expr;
-      readonly then: readonly Stmt[];
+      readonly taken: readonly Stmt[];
       readonly else: readonly Stmt[];
       readonly span: Span;
     }

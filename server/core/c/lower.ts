@@ -148,7 +148,7 @@ function lowerNode(source: Source, node: Node): Expr {
     case 'conditional_expression': {
       const then = field(node, 'consequence');
       const parts = { k: 'cond', test: at('condition'), else: at('alternative'), span } as const;
-      return then ? { ...parts, then: lowerExpr(source, then) } : parts;
+      return then ? { ...parts, taken: lowerExpr(source, then) } : parts;
     }
     case 'cast_expression':
       return { k: 'cast', type: typeDescriptor(source, field(node, 'type')), arg: at('value'), span };
@@ -252,7 +252,7 @@ function lowerNodes(source: Source, node: Node): Stmt[] {
         {
           k: 'if',
           test: expr(field(node, 'condition')),
-          then: arm(source, field(node, 'consequence')),
+          taken: arm(source, field(node, 'consequence')),
           else: arm(source, field(node, 'alternative')),
           span,
         },

@@ -33,8 +33,7 @@ export function call(
 ): Value {
   const first = args[0];
   if (transparent.has(name) && first) {
-    const rest = args.slice(1).map((arg) => evaluate(run, frame, state, arg));
-    void rest;
+    for (const arg of args.slice(1)) evaluate(run, frame, state, arg);
     return evaluate(run, frame, state, first);
   }
   const op = checked.get(name);
@@ -194,10 +193,7 @@ function inlined(
     if (!value || !arg) return;
     const place = prefix + param.name;
     const type = fn.it.isMacro ? typeOf(run, frame, arg) : param.type;
-    if (fn.it.isMacro) {
-      if (type) types.set(param.name, type);
-      else (types.delete(param.name), types.set(param.name, { base: '', pointers: 0 }));
-    }
+    if (fn.it.isMacro) types.set(param.name, type ?? { base: '', pointers: 0 });
     const from = value.place ?? (type && type.pointers === 0 ? placeOf(run, frame, state, arg) : undefined);
     const ref = value.ref ?? (type && type.pointers > 0 ? pointedTo(run, frame, state, arg) : undefined);
     if (from !== undefined && type?.pointers === 0) copyFields(state, from, place);
@@ -206,7 +202,7 @@ function inlined(
   });
   const callee: Frame = { prefix, fn: fn.it, file: fn.file, types, stack: [...frame.stack, tag] };
   const value = runFunction(run, callee, state);
-  for (const key of [...state.keys()]) if (key.startsWith(prefix)) state.delete(key);
+  for (const key of state.keys()) if (key.startsWith(prefix)) state.delete(key);
   return value;
 }
 

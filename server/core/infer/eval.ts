@@ -5,7 +5,16 @@ import { call } from './call.ts';
 import { keyOf, noteComparison, noteSeen, noteStore, type Store } from './events.ts';
 import { execBlock } from './exec.ts';
 import { copyFields, forget, joinStates, type Frame, type Run, type State } from './frame.ts';
-import { fields, names, physicalTypes, regionMaskName, regionShiftName, sizeName, PA } from './knowledge.ts';
+import {
+  fields,
+  names,
+  physicalTypes,
+  regionMaskName,
+  regionShiftName,
+  sizeName,
+  PA,
+  PGOFF,
+} from './knowledge.ts';
 import { fieldName, placeOf, typeOf } from './place.ts';
 import {
   addStep,
@@ -146,6 +155,9 @@ function keepsStore(op: string, x: Alt, y: Alt): { store?: string } {
 
 function storeTo(run: Run, frame: Frame, expr: Expr & { k: 'assign' }, value: Value): Value {
   if (!isPgoff(fieldName(run, frame, expr.left))) return value;
+  // What is written to is named by what it takes, not by what it gets.
+  const takes = { file: frame.file, fn: frame.fn, span: expr.left.span, text: label(expr.left) };
+  if (run.events && !frame.fn.isMacro) noteSeen(run.events, { ...takes, value: ofKind(PGOFF) });
   const site = { file: frame.file, fn: frame.fn, span: expr.span };
   const key = keyOf(site);
   const whole = frame.statement?.expr === expr ? { statement: frame.statement.span } : {};
@@ -222,17 +234,18 @@ export function initialise(
   }
 }
 
+const zero = (value: Value): boolean =>
+  value.alts.every((alt) => alt.kind.k === 'constant' && alt.kind.value === 0n);
+
 function conditional(run: Run, frame: Frame, state: State, expr: Expr & { k: 'cond' }): Value {
   const test = evaluate(run, frame, state, expr.test);
   const thenState: State = new Map(state);
   const elseState: State = new Map(state);
-  const a = expr.then ? evaluate(run, frame, thenState, expr.then) : test;
+  const a = expr.taken ? evaluate(run, frame, thenState, expr.taken) : test;
   const b = evaluate(run, frame, elseState, expr.else);
   const met = joinStates(run, thenState, elseState) ?? state;
   state.clear();
   for (const [key, value] of met) state.set(key, value);
-  const zero = (value: Value): boolean =>
-    value.alts.every((alt) => alt.kind.k === 'constant' && alt.kind.value === 0n);
   if (zero(a) && !a.ref) return b;
   if (zero(b) && !b.ref) return a;
   return join(a, b);

@@ -94,7 +94,7 @@ const holdsLabel = (stmt: Stmt): boolean => {
     case 'label':
       return true;
     case 'if':
-      return stmt.then.some(holdsLabel) || stmt.else.some(holdsLabel);
+      return stmt.taken.some(holdsLabel) || stmt.else.some(holdsLabel);
     case 'loop':
     case 'switch':
     case 'block':
@@ -155,7 +155,7 @@ function execOne(
     }
     case 'if': {
       evaluate(run, frame, at, stmt.test);
-      const taken = exec(run, frame, state && new Map(at), stmt.then, flow);
+      const taken = exec(run, frame, state && new Map(at), stmt.taken, flow);
       const skipped = exec(run, frame, state && new Map(at), stmt.else, flow);
       return joinStates(run, taken, skipped);
     }

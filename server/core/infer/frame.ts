@@ -53,11 +53,11 @@ export function sameState(a: State | undefined, b: State | undefined): boolean {
 
 /** Copies the fields of a struct value from one place to another. */
 export function copyFields(state: State, from: string, to: string): void {
-  for (const [key, value] of [...state])
+  for (const [key, value] of Array.from(state))
     if (key.startsWith(`${from}.`)) state.set(to + key.slice(from.length), value);
 }
 
 /** Forgets everything under a place. */
 export function forget(state: State, place: string): void {
-  for (const key of [...state.keys()]) if (key === place || key.startsWith(`${place}.`)) state.delete(key);
+  for (const key of state.keys()) if (key === place || key.startsWith(`${place}.`)) state.delete(key);
 }

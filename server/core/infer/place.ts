@@ -33,7 +33,7 @@ export function typeOf(run: Run, frame: Frame, expr: Expr): TypeName | undefined
     case 'assign':
       return typeOf(run, frame, expr.left);
     case 'cond':
-      return typeOf(run, frame, expr.else) ?? (expr.then && typeOf(run, frame, expr.then));
+      return typeOf(run, frame, expr.else) ?? (expr.taken && typeOf(run, frame, expr.taken));
     case 'comma':
       return typeOf(run, frame, expr.right);
     case 'call': {

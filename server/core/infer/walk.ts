@@ -29,7 +29,7 @@ export function* expressions(expr: Expr): Generator<Expr> {
       break;
     case 'cond':
       yield* expressions(expr.test);
-      if (expr.then) yield* expressions(expr.then);
+      if (expr.taken) yield* expressions(expr.taken);
       yield* expressions(expr.else);
       break;
     case 'block':
@@ -62,7 +62,7 @@ export function* inBody(body: readonly Stmt[]): Generator<Expr> {
         break;
       case 'if':
         yield* expressions(stmt.test);
-        yield* inBody(stmt.then);
+        yield* inBody(stmt.taken);
         yield* inBody(stmt.else);
         break;
       case 'loop':
@@ -91,7 +91,7 @@ export function* statements(body: readonly Stmt[]): Generator<Stmt> {
   for (const stmt of body) {
     yield stmt;
     if (stmt.k === 'if') {
-      yield* statements(stmt.then);
+      yield* statements(stmt.taken);
       yield* statements(stmt.else);
     } else if (stmt.k === 'loop') {
       yield* statements(stmt.init);

@@ -150,9 +150,9 @@ function reasonsFor(
   verdict: Verdict,
   candidates: readonly Candidate[],
 ): string[] {
-  const place = region && offset !== undefined ? `${region.name} + ${hex(offset)}` : 'no region';
+  const where = region && offset !== undefined ? `${region.name} + ${hex(offset)}` : 'no region';
   const decoded =
-    index === undefined ? 'no region of the table holds it' : `decodes to index ${index}: ${place}`;
+    index === undefined ? 'no region of the table holds it' : `decodes to index ${index}: ${where}`;
   const raw = candidates.map(
     ({ region: { name }, offset: at, shouldBe }) =>
       `as a pfn it is ${name} + ${hex(at)}, whose vm_pgoff is ${hex(shouldBe)}`,
