@@ -1,0 +1,171 @@
+/** Real kernels: exact findings on whole trees, the same under other names, and fixes that git takes. */
+import { spawnSync } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { expected, fixable, untouched } from './expected.mjs';
+import { kernelTree, versions } from './fetch.mjs';
+import { renamedPath, renamedWord, renameTree } from './rename.mjs';
+import { damageIn, line, share } from './stats.mjs';
+
+const cli = resolve('dist', 'cli.cjs');
+const work = resolve('.cache', 'kernel', 'work');
+const diffs = resolve('.cache', 'kernel', 'diffs');
+const counts = { passed: 0, failed: 0 };
+
+/** @param {string} name @param {boolean} ok @param {string} [detail] */
+function check(name, ok, detail = '') {
+  if (ok) counts.passed++;
+  else counts.failed++;
+  console.log(`  ${ok ? 'ok  ' : 'FAIL'} ${name}${ok || detail === '' ? '' : `\n${detail}`}`);
+}
+
+/** @param {string[]} args @param {string} cwd */
+function lint(args, cwd) {
+  const started = process.hrtime.bigint();
+  const run = spawnSync(process.execPath, [cli, ...args], { cwd, encoding: 'utf8', maxBuffer: 1 << 28 });
+  const seconds = Number(process.hrtime.bigint() - started) / 1e9;
+  return { status: run.status, stdout: run.stdout, stderr: run.stderr, seconds };
+}
+
+/** @param {string[]} args @param {string} cwd @param {string} [input] */
+const git = (args, cwd, input) => spawnSync('git', args, { cwd, encoding: 'utf8', input: input ?? '' });
+
+/** @param {string} file @param {string} fn @param {string} severity */
+const key = (file, fn, severity) => `raw-pfn-in-pgoff ${file} ${fn}() ${severity}`;
+
+/**
+ * Compares what `check` finds in a tree with what has to be there.
+ * @param {string} title @param {string} tree
+ * @param {import('./expected.mjs').Expected[]} wanted
+ */
+function compare(title, tree, wanted) {
+  const run = lint(['check', '--format', 'json', '--root', '.', '.'], tree);
+  /** @type {{ files: { seen: number, parsed: number }, errors: unknown[], findings: any[] }} */
+  let report;
+  try {
+    report = JSON.parse(run.stdout);
+  } catch {
+    check(`${title}: report`, false, run.stderr);
+    return;
+  }
+  const { files, findings } = report;
+  console.log(
+    `  ${title}: ${files.seen} files seen, ${files.parsed} parsed, ${findings.length} findings, ${run.seconds.toFixed(1)} s`,
+  );
+  const found = findings.map((f) => `${f.rule} ${f.file} ${f.function}() ${f.severity}`).toSorted();
+  const due = wanted.map((w) => key(w.file, w.function, w.severity)).toSorted();
+  check(`${title}: no input is refused`, report.errors.length === 0, JSON.stringify(report.errors));
+  check(
+    `${title}: exactly the known violations`,
+    found.join('\n') === due.join('\n'),
+    `found:\n${found.join('\n')}\ndue:\n${due.join('\n')}`,
+  );
+  for (const { file, names } of wanted) {
+    if (!names) continue;
+    const finding = findings.find((f) => f.file === file);
+    const named =
+      finding?.because.some((/** @type {{ file: string }} */ step) => step.file === names) === true;
+    check(`${title}: ${file} names the invalidation in ${names}`, named);
+  }
+}
+
+/** @param {string} text */
+const columns = (text) =>
+  [...text].reduce((at, char) => (char === '\t' ? (Math.floor(at / 8) + 1) * 8 : at + 1), 0);
+
+/** @param {string} folder */
+const textsIn = (folder) =>
+  new Map(
+    readdirSync(folder)
+      .filter((name) => /\.[ch]$/.test(name))
+      .map((name) => [name, readFileSync(join(folder, name), 'latin1')]),
+  );
+
+/** Only the store, blank lines and the lines of the call may change. @param {string} patch */
+function onlyStoreAndCall(patch) {
+  const changed = patch.split('\n').filter((text) => /^[-+](?![-+]{2} )/.test(text));
+  const added = changed.filter((text) => text.startsWith('+')).map((text) => text.slice(1));
+  const removed = changed.filter((text) => text.startsWith('-')).map((text) => text.slice(1));
+  const store = /vma->vm_pgoff = (.*);/.exec(removed.join('\n'))?.[1] ?? '';
+  const before = removed
+    .filter((text) => !/vma->vm_pgoff = /.test(text))
+    .join(' ')
+    .replace(/\s+/g, ' ');
+  const after = added.join(' ').replace(/\s+/g, ' ');
+  return {
+    moved: store !== '' && after.includes(store) && /remap_pfn_range\(/.test(after),
+    same: before.replace('vma->vm_pgoff', store).trim() === after.trim(),
+    fits: added.every((text) => columns(text) <= 80),
+  };
+}
+
+/** @param {string} version @param {string} tree @param {string} folder @param {boolean} isFixable */
+function repair(version, tree, folder, isFixable) {
+  const title = `${version} ${folder}`;
+  const copy = join(work, 'fix');
+  rmSync(copy, { recursive: true, force: true });
+  mkdirSync(join(copy, folder), { recursive: true });
+  cpSync(join(tree, folder), join(copy, folder), { recursive: true });
+  git(['init', '-q'], copy);
+  git(['add', '-A'], copy);
+  const before = textsIn(join(copy, folder));
+  const diff = lint(['check', '--diff', '--root', '.', folder], copy);
+  if (!isFixable) {
+    lint(['check', '--fix', '--root', '.', folder], copy);
+    check(
+      `${title}: --fix touches nothing`,
+      [...textsIn(join(copy, folder))].every(([name, text]) => before.get(name) === text),
+    );
+    return;
+  }
+  mkdirSync(diffs, { recursive: true });
+  writeFileSync(join(diffs, `${version}-${folder.replaceAll('/', '-')}.diff`), diff.stdout);
+  const takes = git(['apply', '--check', '-'], copy, diff.stdout);
+  check(`${title}: git apply takes the --diff form`, takes.status === 0 && diff.stdout !== '', takes.stderr);
+  const fix = lint(['check', '--fix', '--root', '.', folder], copy);
+  check(`${title}: --fix leaves nothing`, fix.status === 0, fix.stdout + fix.stderr);
+  const patch = git(['diff', '-U0'], copy).stdout;
+  const { moved, same, fits } = onlyStoreAndCall(patch);
+  check(`${title}: the pfn stands in the remap call`, moved, patch);
+  check(`${title}: nothing else changed`, same, patch);
+  check(`${title}: 80 columns hold`, fits, patch);
+  const fixed = textsIn(join(copy, folder));
+  git(['checkout', '-q', '--', '.'], copy);
+  git(['apply', '-'], copy, diff.stdout);
+  check(
+    `${title}: --diff and --fix say the same`,
+    [...textsIn(join(copy, folder))].every(([name, text]) => fixed.get(name) === text),
+  );
+}
+
+if (!existsSync(cli)) {
+  console.error('dist/cli.cjs is missing: npm run build makes it');
+  process.exit(2);
+}
+rmSync(diffs, { recursive: true, force: true });
+for (const version of versions) {
+  const tree = await kernelTree(version);
+  const wanted = expected[version] ?? [];
+  console.log(`Linux ${version} (${tree})`);
+  compare(`${version}, whole tree`, tree, wanted);
+  const renamed = join(work, `renamed-${version}`);
+  renameTree(tree, renamed);
+  const other = wanted.map(({ file, function: fn, names, ...rest }) => ({
+    ...rest,
+    file: renamedPath(file),
+    function: renamedWord(fn),
+    ...(names ? { names: renamedPath(names) } : {}),
+  }));
+  compare(`${version}, every name changed`, renamed, other);
+  for (const folder of fixable[version] ?? []) repair(version, tree, folder, true);
+  for (const folder of untouched[version] ?? []) repair(version, tree, folder, false);
+  const damage = await damageIn(join(tree, 'drivers/vfio'));
+  check(
+    `${version} drivers/vfio: ${line(damage)}`,
+    share(damage) <= 2 && damage.functions >= 0.97 * damage.heads,
+    damage.names.join('\n'),
+  );
+}
+rmSync(work, { recursive: true, force: true });
+console.log(`${counts.passed} passed, ${counts.failed} failed`);
+process.exitCode = counts.failed === 0 ? 0 : 1;

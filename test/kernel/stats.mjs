@@ -1,0 +1,68 @@
+/** How much of a real driver tree still parses with damage after masking: the share of functions with ERROR or MISSING. */
+import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { build } from 'esbuild';
+import { kernelTree } from './fetch.mjs';
+
+/** @typedef {{ functions: number, damaged: number, heads: number, names: string[] }} Damage */
+
+/**
+ * Counts functions and damaged ones under a folder with the project's own parser.
+ * `heads` counts by text alone, to see that the parser loses none.
+ * @param {string} folder
+ * @returns {Promise<Damage>}
+ */
+export async function damageIn(folder) {
+  const work = mkdtempSync(join(tmpdir(), 'vfio-lint-stats-'));
+  try {
+    const out = join(work, 'parser.mjs');
+    await build({
+      entryPoints: [resolve('server/core/c/parser.ts')],
+      bundle: true,
+      platform: 'node',
+      format: 'esm',
+      outfile: out,
+      logLevel: 'error',
+    });
+    const { createParser } = await import(pathToFileURL(out).href);
+    const parser = await createParser({
+      runtime: readFileSync('node_modules/web-tree-sitter/web-tree-sitter.wasm'),
+      grammar: readFileSync('node_modules/tree-sitter-c/tree-sitter-c.wasm'),
+    });
+    const total = { functions: 0, damaged: 0, heads: 0, names: /** @type {string[]} */ ([]) };
+    for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
+      if (!/\.[ch]$/.test(name)) continue;
+      const text = readFileSync(join(folder, name), 'utf8');
+      total.heads += text.match(/^\{/gm)?.length ?? 0;
+      for (const fn of parser.facts(name, text).functions) {
+        if (fn.isMacro) continue;
+        total.functions++;
+        if (!fn.damaged) continue;
+        total.damaged++;
+        total.names.push(`${name}: ${fn.name}`);
+      }
+    }
+    return total;
+  } finally {
+    rmSync(work, { recursive: true, force: true });
+  }
+}
+
+/** @param {Damage} damage */
+export const share = (damage) => (100 * damage.damaged) / Math.max(1, damage.functions);
+
+/** @param {Damage} damage */
+export const line = (damage) =>
+  `${damage.functions} functions parsed (${damage.heads} counted by their opening brace), ` +
+  `${damage.damaged} damaged: ${share(damage).toFixed(2)} %`;
+
+if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
+  for (const version of ['6.1', '6.12']) {
+    const damage = await damageIn(join(await kernelTree(version), 'drivers/vfio'));
+    console.log(`${version} drivers/vfio: ${line(damage)}`);
+    for (const name of damage.names) console.log(`  ${name}`);
+    if (share(damage) > 2) process.exitCode = 1;
+  }
+}
