@@ -44,17 +44,17 @@ describe('hover', () => {
   it('is markdown where the client likes it best', async () => {
     const { kind, value } = contentOf(await hover(modern, 'pgoff\n', 0));
     assert.equal(kind, 'markdown');
-    assert.match(value, /^```c\npgoff\n```\n\n.*\bpfn\b/);
+    assert.match(value, /^```c\npgoff\n```\n\n.*\bpage@physical\b/);
   });
 
   it('is plain text elsewhere', async () => {
     const { kind, value } = contentOf(await hover(plain, 'pgoff\n', 0));
     assert.equal(kind, 'plaintext');
-    assert.match(value, /^pgoff\n.*\bpfn\b/);
+    assert.match(value, /^pgoff\n.*\bpage@physical\b/);
   });
 
   it('says a constant in words', async () => {
     const { value } = contentOf(await hover(plain, 'at(pgoff)\n', 0));
-    assert.match(value, /0x20000010000/);
+    assert.match(value, /^byte offset on the device fd: byte@file\nvfio-pci: BAR2 \+ 0x10000$/m);
   });
 });

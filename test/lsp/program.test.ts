@@ -103,7 +103,7 @@ describe('the language server as a program', () => {
         const position = { line: 5, character: lines[5].indexOf('vm_pgoff') };
         const hover = await connection.sendRequest(HoverRequest.type, { textDocument: { uri }, position });
         assert.ok(hover && MarkupContent.is(hover.contents));
-        assert.match(hover.contents.value, /^```c\nvma->vm_pgoff\n```\n\n.*pfn/);
+        assert.match(hover.contents.value, /^```c\nvma->vm_pgoff\n```\n\n.*page@physical/);
         assert.equal(await stopped(connection, child), 0);
       }));
   }

@@ -37,7 +37,9 @@ function macro(file: FileFacts, expr: Expr): Known | undefined {
   if (!layout) return { ...at, space };
   const index = indexOf(expr.args[0], layout);
   const named = { ...at, space, layout: layout.name };
-  return index === undefined ? named : { ...named, constant: encode(layout.coding, index, regionOffset(0n)) };
+  // An index past 64 bits of offset names no region, whatever the macro makes of it.
+  const hasOffset = index !== undefined && index < 1n << 16n;
+  return !hasOffset ? named : { ...named, constant: encode(layout.coding, index, regionOffset(0n)) };
 }
 
 /** The known expressions of one file, inner ones after the outer ones that hold them. */

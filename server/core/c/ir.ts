@@ -89,7 +89,7 @@ export type Stmt =
   | { readonly k: 'goto'; readonly label: string; readonly span: Span }
   | { readonly k: 'break' | 'continue'; readonly span: Span }
   | { readonly k: 'block'; readonly body: readonly Stmt[]; readonly span: Span }
-  /** The halves of an #if: any one of them is compiled. */
+  /** The halves of an #if, of which one is compiled. */
   | { readonly k: 'either'; readonly arms: readonly (readonly Stmt[])[]; readonly span: Span }
   /** A statement that did not parse: what it names is unknown afterwards. */
   | { readonly k: 'damaged'; readonly names: readonly string[]; readonly span: Span };

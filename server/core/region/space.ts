@@ -22,7 +22,7 @@ export function describe(space: Space): string {
   const pages = space.unit === 'page';
   switch (space.origin) {
     case 'file':
-      return pages ? 'region-encoded page offset (as in vm_pgoff)' : 'byte offset on the device fd';
+      return pages ? 'region-encoded offset in pages, as vm_pgoff holds it' : 'byte offset on the device fd';
     case 'region':
       return pages ? 'page inside one region' : 'byte offset inside one region';
     case 'physical':

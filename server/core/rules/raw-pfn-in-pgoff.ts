@@ -66,8 +66,9 @@ export const rawPfnInPgoff: Rule = {
   bad: `static int demo_mmap(struct vfio_device *core, struct vm_area_struct *vma)
 {
 	struct demo_region *region = demo_region_of(core, vma);
+	u64 page = vma->vm_pgoff & (VFIO_PCI_OFFSET_MASK >> PAGE_SHIFT);
 
-	vma->vm_pgoff = PHYS_PFN(region->base);
+	vma->vm_pgoff = PHYS_PFN(region->base) + page;
 	return remap_pfn_range(vma, vma->vm_start, vma->vm_pgoff,
 			       vma->vm_end - vma->vm_start, vma->vm_page_prot);
 }
@@ -75,8 +76,9 @@ export const rawPfnInPgoff: Rule = {
   good: `static int demo_mmap(struct vfio_device *core, struct vm_area_struct *vma)
 {
 	struct demo_region *region = demo_region_of(core, vma);
+	u64 page = vma->vm_pgoff & (VFIO_PCI_OFFSET_MASK >> PAGE_SHIFT);
 
-	return remap_pfn_range(vma, vma->vm_start, PHYS_PFN(region->base),
+	return remap_pfn_range(vma, vma->vm_start, PHYS_PFN(region->base) + page,
 			       vma->vm_end - vma->vm_start, vma->vm_page_prot);
 }
 `,
