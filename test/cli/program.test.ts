@@ -10,9 +10,7 @@ import { inFolder } from './fixture.ts';
 const program = `${process.cwd()}/dist/cli.cjs`;
 
 describe('program', () => {
-  before(function () {
-    if (!existsSync(program)) this.skip();
-  });
+  before(() => assert.ok(existsSync(program), 'npm run build comes first'));
 
   it('knows its version', () => {
     const manifest: { readonly version: string } = JSON.parse(readFileSync('package.json', 'utf8'));
