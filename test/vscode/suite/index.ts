@@ -13,7 +13,7 @@ function testFiles(): string[] {
 
 /** Runs the tests, writes the results where VFIO_LINT_RESULTS says, and throws if one failed. */
 export async function run(): Promise<void> {
-  const mocha = new Mocha({ ui: 'bdd', color: false, timeout: 30_000 });
+  const mocha = new Mocha({ ui: 'bdd', color: false, timeout: 60_000 });
   for (const name of testFiles()) mocha.addFile(path.join(import.meta.dirname, name));
   let passed = 0;
   const failures: string[] = [];
