@@ -48,12 +48,13 @@ interface Expectation {
   readonly line: number;
   readonly column: number | undefined;
   readonly rule?: string;
+  readonly severity?: string;
   readonly message?: RegExp;
   readonly space?: string;
 }
 
 const note =
-  /^(\s*\/\/\s*)(?:(\^+)|<-)\s+(?:is ([\w@ ]+)|(?:(?:error|warning|note) )?([\w-]+)(?::\s*(.*))?)\s*$/;
+  /^(\s*\/\/\s*)(?:(\^+)|<-)\s+(?:is ([\w@ ]+)|(?:(error|warning|note) )?([\w-]+)(?::\s*(.*))?)\s*$/;
 
 /** What the carets of a fixture say: each speaks of the last line of code above it. */
 export function expectations(text: string): Expectation[] {
@@ -65,12 +66,17 @@ export function expectations(text: string): Expectation[] {
       line = at;
       return;
     }
-    const [, lead = '', carets, space, rule, message] = match;
+    const [, lead = '', carets, space, severity, rule, message] = match;
     const column = carets === undefined ? undefined : lead.length;
     const base = { line, column };
     if (space !== undefined) out.push({ ...base, space: space.trim() });
     else if (rule !== undefined)
-      out.push({ ...base, rule, ...(message ? { message: new RegExp(message) } : {}) });
+      out.push({
+        ...base,
+        rule,
+        ...(severity ? { severity } : {}),
+        ...(message ? { message: new RegExp(message) } : {}),
+      });
   });
   return out;
 }
@@ -81,7 +87,11 @@ export function compare(name: string, text: string, report: Report): void {
   const found = report.findings.map((f) => `${f.range.start.line + 1} ${f.rule}`);
   const wanted = expected.flatMap((e) => (e.rule === undefined ? [] : [`${e.line + 1} ${e.rule}`]));
   assert.deepEqual(found, wanted, `${name}: findings`);
-  for (const { line, column, space, message, rule } of expected) {
+  for (const { line, column, space, message, rule, severity } of expected) {
+    if (severity !== undefined) {
+      const finding = report.findings.find((f) => f.range.start.line === line && f.rule === rule);
+      assert.equal(finding?.severity, severity, `${name}:${line + 1}`);
+    }
     if (message) {
       const finding = report.findings.find((f) => f.range.start.line === line && f.rule === rule);
       assert.match(finding?.message ?? '', message, `${name}:${line + 1}`);

@@ -5,7 +5,7 @@ import { baseType, declared, kids, lowerBody, lowerExpr, textOf, type Source } f
 
 /** A body without any of these cannot move a pfn, a pgoff or a vma: only its calls are kept. */
 const matters =
-  /pgoff|pfn|PFN|PAGE_SHIFT|vm_area_struct|vm_operations_struct|vm_ops|vm_fault|mmap\b|unmap_mapping|remap|\bstart\b|resource_start|OFFSET_SHIFT|phys|addr/;
+  /pgoff|pfn|PFN|PAGE_SHIFT|vm_area_struct|vm_operations_struct|vm_ops|vm_fault|mmap\b|unmap_mapping|remap|\bstart\b|resource_start|OFFSET_SHIFT|OFFSET_MASK|INDEX_TO_OFFSET|OFFSET_TO_INDEX|index_to_offset|offset_to_index|phys|addr/;
 
 /** A damaged function: some ERROR or MISSING node is left in it after masking. */
 const isDamaged = (node: Node): boolean => node.hasError;

@@ -22,10 +22,13 @@ export interface Inference {
 }
 
 /** Statements and inlined calls allowed below one handler: a bound against hostile code, far above what drivers need. */
-const budget = 200_000;
+const budget = 100_000;
+/** The same for each function that is run for the fields it fills: probe and init code is near the surface. */
+const gatherBudget = 2000;
 
 function newRun(program: Program, fields: Map<string, Value>, more: Pick<Run, 'events' | 'gather'>): Run {
-  return { program, fields, ...more, defaults: new Map(), budget, frames: 0 };
+  const limit = more.gather ? gatherBudget : budget;
+  return { program, fields, ...more, defaults: new Map(), budget: limit, frames: 0 };
 }
 
 function frameOf(run: Run, fn: InFile<FunctionFacts>): Frame {

@@ -37,7 +37,7 @@ static int toy_mmap(struct vfio_device *vdev, struct vm_area_struct *vma)
 	if (ret)
 		return ret;
 	vma->vm_pgoff = PHYS_PFN(toy->regions[index].hw);
-	// <- raw-pfn-in-pgoff: page@file.*page@physical
+	// <- error raw-pfn-in-pgoff: page@file.*page@physical
 	return 0;
 }
 

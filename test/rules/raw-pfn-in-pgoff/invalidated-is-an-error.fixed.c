@@ -36,7 +36,7 @@ static int toy_mmap(struct vfio_device *vdev, struct vm_area_struct *vma)
 
 	if (ret)
 		return ret;
-	// <- raw-pfn-in-pgoff: page@file.*page@physical
+	// <- error raw-pfn-in-pgoff: page@file.*page@physical
 	return 0;
 }
 

@@ -25,7 +25,7 @@ static int toy_mmap(struct vfio_device *vdev, struct vm_area_struct *vma)
 	unsigned int index = vma->vm_pgoff >> (VFIO_PCI_OFFSET_SHIFT - PAGE_SHIFT);
 	u64 page = vma->vm_pgoff & ((1U << (VFIO_PCI_OFFSET_SHIFT - PAGE_SHIFT)) - 1);
 
-	// <- raw-pfn-in-pgoff: page@file.*page@physical
+	// <- warning raw-pfn-in-pgoff: page@file.*page@physical
 	return remap_pfn_range(vma, vma->vm_start,
 			       (toy->regions[index].hw >> PAGE_SHIFT) + page,
 			       vma->vm_end - vma->vm_start, vma->vm_page_prot);
