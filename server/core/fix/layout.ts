@@ -38,13 +38,14 @@ export function deletion(text: string, span: Span): Span | undefined {
   return [from, to];
 }
 
-/** True where a statement is the whole body of an if, else or loop without braces. */
+/** True where a statement is the whole body of an if, else or loop without braces, or all that a label stands before. */
 export function isBareBody(text: string, span: Span): boolean {
   const before = text
     .slice(Math.max(0, span[0] - 4000), span[0])
     .replace(/\/\*[\s\S]*?\*\//g, '')
     .trimEnd();
-  return /\)$|\belse$|\bdo$/.test(before);
+  const labelled = before.endsWith(':') && text.slice(span[1]).trimStart().startsWith('}');
+  return labelled || /\)$|\belse$|\bdo$/.test(before);
 }
 
 /**
