@@ -26,7 +26,9 @@ const isBlank = (line: string): boolean => line.trim() === '';
 export function deletion(text: string, span: Span): Span | undefined {
   const start = lineStart(text, span[0]);
   const end = lineEnd(text, span[1]);
-  if (!isBlank(text.slice(start, span[0])) || !isBlank(text.slice(span[1], end))) return undefined;
+  // A comment behind the statement speaks of it and goes with it.
+  const behind = text.slice(span[1], end).replace(/\/\*.*?\*\/|\/\/.*/g, '');
+  if (!isBlank(text.slice(start, span[0])) || !isBlank(behind)) return undefined;
   let from = start;
   let to = Math.min(end + 1, text.length);
   const before = from > 0 ? text.slice(lineStart(text, from - 1), from - 1) : '';

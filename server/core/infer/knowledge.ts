@@ -110,6 +110,12 @@ export const interfaces: ReadonlyMap<string, Interface> = new Map<string, Interf
   ['virt_to_pfn', pure([_], PFN)],
   ['vmalloc_to_pfn', pure([_], PFN)],
   ['pfn_valid', pure([PFN], { k: 'unknown' })],
+  // include/linux/mm.h since 6.3: they touch vma->vm_flags alone
+  ['vm_flags_set', fn([])],
+  ['vm_flags_clear', fn([])],
+  ['vm_flags_mod', fn([])],
+  ['vm_flags_init', fn([])],
+  ['vm_flags_reset', fn([])],
 ]);
 
 /** A member of a kernel struct that has a space of its own. */
