@@ -1,18 +1,15 @@
-/** A copy of a tree's VFIO code in which every driver, folder and file has another name, so that no name can be known. */
-import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+/** A copy of a tree in which every VFIO driver, folder and file has another name, so that no name can be known. */
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdirSync, readdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
-/** What is copied: the drivers, the code beside them that creates VFIO mappings, and the headers that they share. */
+/** What gets other names: the drivers and the code beside them that creates VFIO mappings. */
 const parts = [
   'drivers/vfio',
   'samples/vfio-mdev',
   'drivers/gpu/drm/i915/gvt',
   'drivers/s390/cio',
   'drivers/s390/crypto',
-  'virt/kvm',
-  'include/linux/vfio.h',
-  'include/linux/vfio_pci_core.h',
-  'include/linux/pci.h',
 ];
 
 /** Folder and file names under the drivers. @type {[RegExp, string][]} */
@@ -63,31 +60,32 @@ export const renamedPath = (path) => replaced(path, paths);
 export const renamedWord = (name) => replaced(name, words);
 
 /**
- * Makes the renamed copy.
+ * Makes the renamed copy: hard links for what stays, new files for what is renamed.
  * @param {string} tree
  * @param {string} target emptied first
  */
 export function renameTree(tree, target) {
   rmSync(target, { recursive: true, force: true });
+  mkdirSync(dirname(target), { recursive: true });
+  const linked = spawnSync('cp', ['-al', realpathSync(tree), target], { stdio: 'ignore' }).status === 0;
+  if (!linked) {
+    rmSync(target, { recursive: true, force: true });
+    cpSync(realpathSync(tree), target, { recursive: true });
+  }
   for (const part of parts) {
-    const from = join(tree, part);
-    const names = statSync(from).isDirectory()
-      ? readdirSync(from, { recursive: true, encoding: 'utf8' }).map((name) => join(part, name))
-      : [part];
-    for (const name of names) {
+    // Gone before anything is written there: a hard link shares its contents with the tree.
+    rmSync(join(target, part), { recursive: true, force: true });
+    for (const name of readdirSync(join(tree, part), { recursive: true, encoding: 'utf8' })) {
       if (!/\.[ch]$/.test(name)) continue;
-      const isShared = name.startsWith('include/');
-      const to = join(target, isShared ? name : renamedPath(name));
+      const from = join(tree, part, name);
+      const to = join(target, renamedPath(join(part, name)));
       mkdirSync(dirname(to), { recursive: true });
-      if (isShared) cpSync(join(tree, name), to);
-      else {
-        const text = readFileSync(join(tree, name), 'latin1');
-        const included = text.replace(
-          /^(\s*#\s*include\s+")([^"]+)"/gm,
-          (_, head, path) => `${head}${renamedPath(path)}"`,
-        );
-        writeFileSync(to, replaced(included, words), 'latin1');
-      }
+      const text = readFileSync(from, 'latin1');
+      const included = text.replace(
+        /^(\s*#\s*include\s+")([^"]+)"/gm,
+        (_, head, path) => `${head}${renamedPath(path)}"`,
+      );
+      writeFileSync(to, replaced(included, words), 'latin1');
     }
   }
 }
