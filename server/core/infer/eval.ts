@@ -29,7 +29,7 @@ import {
   type Value,
 } from './value.ts';
 
-export const pgoffField = 'vm_area_struct.vm_pgoff';
+const pgoffField = 'vm_area_struct.vm_pgoff';
 const descField = 'vm_area_desc.pgoff';
 /** The members that hold a mapping's page offset: the vma's, and in newer kernels the mmap descriptor's. */
 export const isPgoff = (name: string | undefined): boolean => name === pgoffField || name === descField;
@@ -172,7 +172,6 @@ function storeTo(run: Run, frame: Frame, expr: Expr & { k: 'assign' }, value: Va
     reads: new Map(),
     consumers: new Map(),
     escapes: new Map(),
-    handlers: new Set(),
     unseenOperations: false,
     refilled: false,
   };

@@ -30,8 +30,6 @@ export interface Store extends Site {
   readonly consumers: Map<string, Call>;
   /** Calls out of sight that got the vma after the store: they may read it. */
   readonly escapes: Map<string, Site & { readonly name: string }>;
-  /** A handler of the vma's operations that is in sight and was followed. */
-  handlers: Set<string>;
   /** The vma's operations are out of sight, so who reads is unknown. */
   unseenOperations: boolean;
   /** A fault handler may fill the mapping again. */

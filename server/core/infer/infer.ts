@@ -92,7 +92,6 @@ function runOperations(
     const fn = run.program.function(target.name, table.file);
     for (const store of stores) {
       if (!fn) store.unseenOperations = true;
-      else store.handlers.add(target.name);
       if (member === 'fault' || member === 'huge_fault') store.refilled = true;
     }
     if (!fn) continue;
