@@ -39,4 +39,5 @@ export const fixable = {
   6.1: ['drivers/vfio/platform', 'drivers/vfio/fsl-mc'],
   6.12: ['drivers/vfio/platform', 'drivers/vfio/fsl-mc', 'drivers/vfio/cdx'],
 };
-export const untouched = { 6.1: [], 6.12: ['drivers/vfio/pci/nvgrace-gpu'] };
+/** Alone, and beside the core that zaps its mapping. */
+export const untouched = { 6.1: [], 6.12: ['drivers/vfio/pci/nvgrace-gpu', 'drivers/vfio/pci'] };

@@ -1,17 +1,34 @@
 /** Real kernel trees: from KERNEL, from the ignored cache, or from Debian's source packages. Kernel text is never committed. */
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
-export const versions = ['6.1', '6.12'];
 const cache = resolve('.cache', 'kernel');
+const given = process.env['KERNEL'];
+
+/** Says what is missing and ends. @param {string} message @returns {never} */
+function quit(message) {
+  console.error(`${message}; KERNEL=dir names a tree, or a folder that holds 6.1 and 6.12`);
+  process.exit(1);
+}
+
+/** What the Makefile of a tree says. @param {string} tree */
+function versionOf(tree) {
+  const text = readFileSync(join(tree, 'Makefile'), 'utf8');
+  const number = (/** @type {string} */ name) => new RegExp(`^${name} = (\\d+)`, 'm').exec(text)?.[1];
+  return `${number('VERSION')}.${number('PATCHLEVEL')}`;
+}
+
+const single = given && existsSync(join(given, 'Kbuild')) ? versionOf(given) : undefined;
+
+/** The versions to test: both, or that of the one tree that KERNEL names. */
+export const versions = single === undefined ? ['6.1', '6.12'] : [single];
 
 /** @param {string} command @param {string[]} args @param {string} [cwd] */
 function must(command, args, cwd) {
   const run = spawnSync(command, args, { cwd, stdio: ['ignore', 'inherit', 'inherit'] });
-  if (run.error)
-    throw new Error(`${command} is needed to fetch a kernel and is not here; set KERNEL=dir instead`);
-  if (run.status !== 0) throw new Error(`${command} ${args.join(' ')} failed with ${run.status}`);
+  if (run.error) quit(`${command} is needed to fetch a kernel and is not here`);
+  if (run.status !== 0) quit(`${command} ${args.join(' ')} failed with ${run.status}`);
 }
 
 /**
@@ -21,12 +38,10 @@ function must(command, args, cwd) {
  * @returns {Promise<string>}
  */
 export async function kernelTree(version) {
-  const given = process.env['KERNEL'];
   if (given) {
-    const own = join(given, version);
-    if (existsSync(own)) return resolve(own);
-    if (existsSync(join(given, 'Kbuild'))) return resolve(given);
-    throw new Error(`KERNEL=${given} holds neither a tree nor a folder ${version}`);
+    const own = single === version ? given : join(given, version);
+    if (existsSync(join(own, 'Kbuild'))) return resolve(own);
+    quit(`KERNEL=${given} holds no tree of Linux ${version}`);
   }
   const tree = join(cache, version);
   if (existsSync(join(tree, 'Kbuild'))) return tree;
@@ -39,7 +54,9 @@ export async function kernelTree(version) {
     must('apt-get', ['download', '-q', name], work);
   }
   const deb = readdirSync(work).find((file) => file.endsWith('.deb'));
-  if (!deb) throw new Error(`apt-get download brought no package ${name}`);
+  if (!deb) quit(`apt-get download brought no package ${name}`);
+  if (spawnSync('xz', ['--version']).error)
+    must('apt-get', ['install', '-qq', '-y', '--no-install-recommends', 'xz-utils']);
   must('dpkg-deb', ['-x', deb, 'deb'], work);
   must('tar', ['-xf', `deb/usr/src/${name}.tar.xz`, '-C', 'tree', '--strip-components=1'], work);
   // Renamed only when whole: an extraction that was cut off is never taken for a tree.

@@ -1,6 +1,15 @@
 /** A copy of a tree in which every VFIO driver, folder and file has another name, so that no name can be known. */
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, readdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 
 /** What gets other names: the drivers and the code beside them that creates VFIO mappings. */
@@ -10,24 +19,6 @@ const parts = [
   'drivers/gpu/drm/i915/gvt',
   'drivers/s390/cio',
   'drivers/s390/crypto',
-];
-
-/** Folder and file names under the drivers. @type {[RegExp, string][]} */
-const paths = [
-  [/\bplatform\b/g, 'soc'],
-  [/\bfsl-mc\b/g, 'net-bus'],
-  [/\bcdx\b/g, 'fpga'],
-  [/\bnvgrace-gpu\b/g, 'accel'],
-  [/\bhisilicon\b/g, 'vendor'],
-  [/\bvfio_platform(?=[_.])/g, 'zz_soc'],
-  [/\bvfio_fsl_mc(?=[_.])/g, 'zz_nb'],
-  [/\bvfio_pci_(core|rdwr|config|intrs|igd|zdev)\b(?=\.c)/g, 'zz_pci_$1'],
-  [/\bmdpy\b/g, 'toya'],
-  [/\bmbochs\b/g, 'toyb'],
-  [/\bmtty\b/g, 'toyc'],
-  [/\bkvmgt\b/g, 'gfx'],
-  [/\bmain\.c\b/g, 'driver.c'],
-  [/\bprivate\.h\b/g, 'own.h'],
 ];
 
 /** Names in the code: functions, structs, members, locals, macros of the drivers. Kernel interfaces keep theirs. @type {[RegExp, string][]} */
@@ -40,6 +31,12 @@ const words = [
   [/\bVFIO_CDX_/g, 'ZZ_FPGA_'],
   [/\bnvgrace_gpu_/g, 'zz_accel_'],
   [/\b(mdpy|mbochs|mtty)_/g, 'zz_$1x_'],
+  [/\bhisi_acc_/g, 'zz_va_'],
+  [/\bmlx5vf_/g, 'zz_vb_'],
+  [/\bpds_vfio_/g, 'zz_vc_'],
+  [/\bqat_vf_/g, 'zz_vd_'],
+  [/\bvirtiovf_/g, 'zz_ve_'],
+  [/\bintel_vgpu_/g, 'zz_gfx_'],
   [/\bmem_region\b/g, 'zz_window'],
   [/\bmemregion\b/g, 'window'],
   [/\bmemphys\b/g, 'where'],
@@ -51,18 +48,39 @@ const words = [
   [/\bstart_pfn\b/g, 'begin'],
 ];
 
-/** @param {string} text @param {[RegExp, string][]} list */
-const replaced = (text, list) => list.reduce((out, [from, to]) => out.replace(from, to), text);
+/** The same for every name of a folder or file below the parts, and for the parts themselves. @param {string} tree */
+function pathsOf(tree) {
+  /** @type {Map<string, string>} */
+  const stems = new Map();
+  const present = parts.filter((part) => existsSync(join(tree, part)));
+  const files = present.flatMap((part) =>
+    readdirSync(join(tree, part), { recursive: true, encoding: 'utf8' })
+      .filter((name) => /\.[ch]$/.test(name))
+      .map((name) => ({ part, name })),
+  );
+  for (const { name } of files)
+    for (const step of name.split('/')) {
+      const stem = step.replace(/\.[ch]$/, '');
+      if (!stems.has(stem)) stems.set(stem, `zz${stems.size}`);
+    }
+  const below = (/** @type {string} */ path) =>
+    path.replace(/[^/]+?(?=\.[ch]$|\/|$)/g, (stem) => stems.get(stem) ?? stem);
+  const path = (/** @type {string} */ whole) => {
+    const part = present.find((one) => whole.startsWith(`${one}/`));
+    if (part === undefined) return whole;
+    return join(dirname(part), `zz-part${present.indexOf(part)}`, below(whole.slice(part.length + 1)));
+  };
+  return { present, files, below, path };
+}
 
-/** The new path of a file, and the new name of a function. @param {string} path */
-export const renamedPath = (path) => replaced(path, paths);
-/** @param {string} name */
-export const renamedWord = (name) => replaced(name, words);
+/** The new name of what the drivers name. @param {string} text */
+const word = (text) => words.reduce((out, [from, to]) => out.replace(from, to), text);
 
 /**
  * Makes the renamed copy: hard links for what stays, new files for what is renamed.
  * @param {string} tree
  * @param {string} target emptied first
+ * @returns how many files have other names, and the new name of a path and of a function
  */
 export function renameTree(tree, target) {
   rmSync(target, { recursive: true, force: true });
@@ -72,20 +90,18 @@ export function renameTree(tree, target) {
     rmSync(target, { recursive: true, force: true });
     cpSync(realpathSync(tree), target, { recursive: true });
   }
-  for (const part of parts) {
-    // Gone before anything is written there: a hard link shares its contents with the tree.
-    rmSync(join(target, part), { recursive: true, force: true });
-    for (const name of readdirSync(join(tree, part), { recursive: true, encoding: 'utf8' })) {
-      if (!/\.[ch]$/.test(name)) continue;
-      const from = join(tree, part, name);
-      const to = join(target, renamedPath(join(part, name)));
-      mkdirSync(dirname(to), { recursive: true });
-      const text = readFileSync(from, 'latin1');
-      const included = text.replace(
-        /^(\s*#\s*include\s+")([^"]+)"/gm,
-        (_, head, path) => `${head}${renamedPath(path)}"`,
-      );
-      writeFileSync(to, replaced(included, words), 'latin1');
-    }
+  const { present, files, below, path } = pathsOf(tree);
+  // Gone before anything is written: a hard link shares its contents with the tree.
+  for (const part of present) rmSync(join(target, part), { recursive: true, force: true });
+  for (const { part, name } of files) {
+    const to = join(target, path(join(part, name)));
+    mkdirSync(dirname(to), { recursive: true });
+    const text = readFileSync(join(tree, part, name), 'latin1').replace(
+      /^(\s*#\s*include\s+")([^"]+)"/gm,
+      (_, head, included) => `${head}${below(included)}"`,
+    );
+    const lines = text.split('\n').map((line) => (/^\s*#\s*include/.test(line) ? line : word(line)));
+    writeFileSync(to, lines.join('\n'), 'latin1');
   }
+  return { files: files.length, path, word };
 }
