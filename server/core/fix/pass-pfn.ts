@@ -1,92 +1,15 @@
 /** The fix of a raw pfn in vm_pgoff: the pfn goes into the call that consumes it, or the store that nobody reads goes. */
-import type { Expr, Span, Stmt } from '../c/ir.ts';
+import type { Span } from '../c/ir.ts';
 import type { Call, Store } from '../infer/events.ts';
 import type { Traced } from '../infer/infer.ts';
-import { interfaces, toIndexName, toOffsetName } from '../infer/knowledge.ts';
-import { expressions, inBody, statements } from '../infer/walk.ts';
+import { inBody, statements } from '../infer/walk.ts';
 import type { Draft, DraftEdit, NoFix } from './draft.ts';
 import { deletion, isBareBody, replaceArgument } from './layout.ts';
+import { disturbance, isPure, namesOf, outOfScope } from './still.ts';
 
 const no = (why: string): NoFix => ({ why });
 const inside = (inner: Span, outer: Span): boolean => inner[0] >= outer[0] && inner[1] <= outer[1];
 const same = (a: Span, b: Span): boolean => a[0] === b[0] && a[1] === b[1];
-
-/** True where evaluating it twice, later or never makes no difference but for what it reads. */
-function isPure(expr: Expr): boolean {
-  for (const part of expressions(expr)) {
-    if (part.k === 'assign' || part.k === 'update' || part.k === 'block' || part.k === 'init') return false;
-    if (part.k !== 'call') continue;
-    const name = part.callee.k === 'name' ? part.callee.name : '';
-    if (!interfaces.get(name)?.pure && !toIndexName.test(name) && !toOffsetName.test(name)) return false;
-  }
-  return true;
-}
-
-const namesOf = (expr: Expr): Set<string> => {
-  const names = new Set<string>();
-  for (const part of expressions(expr)) if (part.k === 'name') names.add(part.name);
-  return names;
-};
-
-/** True where the expression reads memory that a function may change behind its back. */
-const readsMemory = (expr: Expr): boolean =>
-  [...expressions(expr)].some(
-    (part) => part.k === 'field' || part.k === 'index' || (part.k === 'unary' && part.op === '*'),
-  );
-
-/** A variable of the expression that is written, hidden or handed out between two places of the function. */
-function changedBetween(store: Store, from: number, to: number): string | undefined {
-  const names = namesOf(store.value);
-  const between = (span: Span): boolean => span[0] >= from && span[1] <= to;
-  const shared = (expr: Expr): string | undefined => [...namesOf(expr)].find((name) => names.has(name));
-  for (const stmt of statements(store.fn.body))
-    if (stmt.k === 'decl' && between(stmt.span) && names.has(stmt.name)) return stmt.name;
-  for (const expr of inBody(store.fn.body)) {
-    if (!between(expr.span)) continue;
-    if (expr.k === 'call' && readsMemory(store.value) && !isHarmless(expr)) {
-      const name = expr.args.map(shared).find((one) => one !== undefined);
-      if (name !== undefined) return name;
-    }
-    const written = expr.k === 'assign' ? expr.left : expr.k === 'update' ? expr.arg : undefined;
-    const taken = expr.k === 'unary' && expr.op === '&' ? expr.arg : undefined;
-    const target = written ?? taken;
-    // Writes to members of the vma other than vm_pgoff (page protection, flags) do not touch the pfn.
-    if (!target || (target.k === 'field' && /^vm_(page_prot|flags|ops|private_data)$/.test(target.field)))
-      continue;
-    const name = shared(target);
-    if (name !== undefined) return name;
-  }
-  return undefined;
-}
-
-/** A call of a kernel interface that changes nothing a driver keeps a base in. */
-const isHarmless = (call: Expr & { k: 'call' }): boolean => {
-  const name = call.callee.k === 'name' ? call.callee.name : '';
-  return interfaces.has(name) || /^(?:pgprot_\w+|vm_flags_\w+|(?:pci|dev)_(?:dbg|info|warn|err))$/.test(name);
-};
-
-/** The blocks of a body that declare a name, as spans: outside them it means something else, or nothing. */
-function* declaringBlocks(
-  body: readonly Stmt[],
-  name: string,
-  block: Span | undefined,
-): Generator<Span | undefined> {
-  for (const stmt of body) {
-    if (stmt.k === 'decl' && stmt.name === name) yield block;
-    if (stmt.k === 'block' || stmt.k === 'switch') yield* declaringBlocks(stmt.body, name, stmt.span);
-    else if (stmt.k === 'loop') yield* declaringBlocks([...stmt.init, ...stmt.body], name, stmt.span);
-    else if (stmt.k === 'if') yield* declaringBlocks([...stmt.taken, ...stmt.else], name, stmt.span);
-    else if (stmt.k === 'either') for (const arm of stmt.arms) yield* declaringBlocks(arm, name, stmt.span);
-  }
-}
-
-/** A variable of the stored expression that the call cannot see. */
-function outOfScope(store: Store, call: Span): string | undefined {
-  for (const name of namesOf(store.value))
-    for (const block of declaringBlocks(store.fn.body, name, undefined))
-      if (block && inside(store.span, block) && !inside(call, block)) return name;
-  return undefined;
-}
 
 /** A local that nothing but the store reads: without the store the compiler would warn of it. */
 function onlyServesStore(store: Store): string | undefined {
@@ -138,8 +61,8 @@ function moveIntoCalls(store: Store, text: string): readonly DraftEdit[] | NoFix
     if (!call || !arg || !takesPfn(call, at)) return no('it is read in a larger expression');
     if (!arg.got.alts.every((alt) => alt.store === store.key))
       return no(`${call.name}() is also reached without it`);
-    const changed = changedBetween(store, store.span[1], call.span[0]);
-    if (changed !== undefined) return no(`${changed} changes before ${call.name}()`);
+    const disturbed = disturbance(store, call);
+    if (disturbed !== undefined) return no(disturbed);
     const hidden = outOfScope(store, call.span);
     if (hidden !== undefined) return no(`${hidden} is out of scope at the call`);
     const last = call.args.at(-1)?.expr.span[1] ?? call.span[1];
@@ -198,12 +121,13 @@ function safetyOf(
 /** The repair of one store, or why none can be proved. */
 export function passPfn(store: Store, traced: Traced | undefined, text: string): Draft | NoFix {
   if (store.fn.isMacro) return no('it is in a macro');
-  if (store.op !== '=' || !store.statement) return no('it is part of an expression');
+  if (store.op !== '=') return no('it is a compound assignment');
+  if (!store.statement) return no('it is part of an expression');
   const { statement } = store;
   if (isBareBody(text, statement)) return no('it is a branch without braces');
   if (store.unseenOperations) return no('vma->vm_ops is out of sight');
   const escape = [...store.escapes.values()][0];
-  if (escape) return no(`${escape.name}() gets the vma and may read it`);
+  if (escape) return no(escape.why);
   const gone = deletion(text, statement);
   if (!gone) return no('other code is on its line');
   const foreign = [...store.reads.values()].find((read) => read.fn !== store.fn || read.file !== store.file);

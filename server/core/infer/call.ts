@@ -1,5 +1,5 @@
 /** Calls: known interfaces, functions in sight run with their arguments, the rest leave what they can reach unknown. */
-import type { Expr } from '../c/ir.ts';
+import type { Expr, Span } from '../c/ir.ts';
 import { binary, evaluate, write, words } from './eval.ts';
 import { keyOf, noteCall, type Argument } from './events.ts';
 import { runFunction } from './exec.ts';
@@ -57,7 +57,7 @@ export function call(
   const known = interfaces.get(name);
   if (known) return knownCall(run, frame, state, expr, name, known, args);
   const fn = name === '' ? undefined : run.program.function(name, frame.file);
-  if (fn) return inlined(run, frame, state, fn, args);
+  if (fn) return inlined(run, frame, state, expr.span, fn, args);
   return unseen(run, frame, state, expr, name, args);
 }
 
@@ -133,7 +133,7 @@ function knownCall(
         if (takesPfn) store.consumers.set(keyOf(made), made);
       }
     }
-    if (known.pgoff) escape(run, frame, state, expr, name, args);
+    if (known.pgoff) escape(run, frame, state, expr.span, `${name}() reads it`, args);
   }
   if (known.out) {
     const target = args[known.out.arg];
@@ -152,39 +152,48 @@ function knownCall(
   return ofKind(known.returns, [...because, { file: frame.file.file, span: expr.span, message }]);
 }
 
-/** The vma goes out of sight after a store: what was stored may be read there. */
-function escape(run: Run, frame: Frame, state: State, expr: Expr, name: string, args: readonly Expr[]): void {
+/** The vma goes out of sight after a store: what was stored may be read there. Objects that an argument holds go along. */
+export function escape(
+  run: Run,
+  frame: Frame,
+  state: State,
+  span: Span,
+  why: string,
+  args: readonly Expr[],
+): void {
+  const objects = new Set<string>();
   for (const arg of args) {
-    const ref = pointedToIfPointer(run, frame, state, arg);
+    if (arg.k === 'call' || arg.k === 'int' || arg.k === 'binary') continue;
+    const type = typeOf(run, frame, arg);
+    const isValue = type !== undefined && type.pointers === 0 && !type.array;
+    const ref = isValue ? placeOf(run, frame, state, arg) : pointedTo(run, frame, state, arg);
     if (ref === undefined) continue;
-    for (const member of ['vm_pgoff', 'pgoff'])
-      for (const alt of state.get(`${ref}.${member}`)?.alts ?? []) {
-        const store = alt.store === undefined ? undefined : run.events?.stores.get(alt.store);
-        store?.escapes.set(`${name}:${expr.span[0]}`, {
-          file: frame.file,
-          fn: frame.fn,
-          span: expr.span,
-          name,
-        });
-      }
+    objects.add(ref).add(`*${ref}`);
+    for (const [key, value] of state)
+      if ((key === ref || key.startsWith(`${ref}.`)) && value.ref !== undefined) objects.add(value.ref);
   }
-}
-
-function pointedToIfPointer(run: Run, frame: Frame, state: State, arg: Expr): string | undefined {
-  const type = typeOf(run, frame, arg);
-  return type && type.pointers > 0 ? pointedTo(run, frame, state, arg) : undefined;
+  for (const object of objects)
+    for (const member of ['vm_pgoff', 'pgoff'])
+      for (const alt of state.get(`${object}.${member}`)?.alts ?? []) {
+        const store = alt.store === undefined ? undefined : run.events?.stores.get(alt.store);
+        store?.escapes.set(`${why}:${span[0]}`, { file: frame.file, fn: frame.fn, span, why });
+      }
 }
 
 function inlined(
   run: Run,
   frame: Frame,
   state: State,
+  span: Span,
   fn: InFile<FunctionFacts>,
   args: readonly Expr[],
 ): Value {
   const tag = `${fn.file.file}:${fn.it.name}`;
   const values = args.map((arg) => evaluate(run, frame, state, arg));
-  if (frame.stack.length >= maxDepth || frame.stack.includes(tag) || run.budget <= 0) return unknown;
+  if (frame.stack.length >= maxDepth || frame.stack.includes(tag) || run.budget <= 0) {
+    escape(run, frame, state, span, `${fn.it.name}() may read it`, args);
+    return unknown;
+  }
   run.budget--;
   const prefix = `${++run.frames}:`;
   const types = new Map(fn.it.params.map((param) => [param.name, param.type] as const));
@@ -215,6 +224,8 @@ function unseen(
   name: string,
   args: readonly Expr[],
 ): Value {
+  // Before anything is forgotten: what an argument holds goes out of sight with it.
+  escape(run, frame, state, expr.span, `${name || 'a call'}() may read it`, args);
   for (const arg of args) {
     evaluate(run, frame, state, arg);
     if (arg.k === 'unary' && arg.op === '&' && arg.arg.k === 'name') {
@@ -225,6 +236,5 @@ function unseen(
       }
     }
   }
-  escape(run, frame, state, expr, name, args);
   return unknown;
 }

@@ -15,7 +15,7 @@ import {
   PA,
   PGOFF,
 } from './knowledge.ts';
-import { fieldName, placeOf, typeOf } from './place.ts';
+import { fieldKey, fieldName, placeOf, typeOf } from './place.ts';
 import {
   addStep,
   constant,
@@ -61,7 +61,7 @@ function initial(run: Run, frame: Frame, expr: Expr, place: string | undefined):
       ...own,
     };
   }
-  const gathered = name === undefined ? undefined : run.fields.get(name);
+  const gathered = run.fields.get(fieldKey(run, frame, expr) ?? '');
   if (gathered) return { ...gathered, ...own, ...ref };
   const last = expr.k === 'name' ? expr.name : expr.k === 'field' ? expr.field : '';
   if (type && !isPointer && physicalTypes.has(type.base) && !sizeName.test(last))
@@ -106,12 +106,16 @@ export function write(run: Run, frame: Frame, state: State, target: Expr, value:
   const name = fieldName(run, frame, target);
   if (run.gather && name !== undefined && !fields.has(name) && !isZero(value)) {
     const { place: _place, ref: _ref, ...kept } = value;
-    run.gather.set(name, merge(run.gather.get(name), kept));
+    const key = fieldKey(run, frame, target) ?? name;
+    run.gather.set(key, merge(run.gather.get(key), kept));
   }
   const place = placeOf(run, frame, state, target);
   if (place === undefined) return;
   if (!run.defaults.has(place) && target.k !== 'name')
     run.defaults.set(place, initial(run, frame, target, place));
+  // Locals begin with the number of their frame; anything else outlives it.
+  if (value.ref !== undefined && !/^\d+:/.test(place))
+    run.kept.set(value.ref, { file: frame.file, fn: frame.fn, span: target.span });
   const weak = place.includes('[]') && state.has(place);
   const old = state.get(place);
   forget(state, place);
@@ -153,7 +157,7 @@ function keepsStore(op: string, x: Alt, y: Alt): { store?: string } {
   return from?.store ? { store: from.store } : {};
 }
 
-function storeTo(run: Run, frame: Frame, expr: Expr & { k: 'assign' }, value: Value): Value {
+function storeTo(run: Run, frame: Frame, state: State, expr: Expr & { k: 'assign' }, value: Value): Value {
   if (!isPgoff(fieldName(run, frame, expr.left))) return value;
   // What is written to is named by what it takes, not by what it gets.
   const takes = { file: frame.file, fn: frame.fn, span: expr.left.span, text: label(expr.left) };
@@ -176,6 +180,9 @@ function storeTo(run: Run, frame: Frame, expr: Expr & { k: 'assign' }, value: Va
     refilled: false,
   };
   if (run.events) noteStore(run.events, store);
+  const place = placeOf(run, frame, state, expr.left) ?? '';
+  const object = place.slice(0, place.lastIndexOf('.'));
+  run.storedIn.set(object, (run.storedIn.get(object) ?? new Set()).add(key));
   return { ...value, alts: value.alts.map((alt) => ({ ...alt, store: key })) };
 }
 
@@ -197,7 +204,7 @@ function assign(run: Run, frame: Frame, state: State, expr: Expr & { k: 'assign'
     );
     value = { ...right, alts };
   }
-  value = storeTo(run, frame, expr, value);
+  value = storeTo(run, frame, state, expr, value);
   write(run, frame, state, expr.left, value);
   return value;
 }
@@ -214,6 +221,11 @@ export function label(expr: Expr): string {
 
 const comparisons = new Set(['==', '!=', '<', '>', '<=', '>=']);
 
+function gatherInit(run: Run, frame: Frame, base: string, field: string, value: Value): void {
+  const key = run.program.fieldKey(run.program.resolve(base), field, frame.file);
+  run.gather?.set(key, merge(run.gather.get(key), value));
+}
+
 /** Fills the fields of a place from an initialiser. */
 export function initialise(
   run: Run,
@@ -229,7 +241,7 @@ export function initialise(
     state.set(`${place}.${path.join('.')}`, result);
     const name = `${run.program.resolve(base)}.${path[0] ?? ''}`;
     if (run.gather && path.length === 1 && !fields.has(name) && !isZero(result))
-      run.gather.set(name, merge(run.gather.get(name), result));
+      gatherInit(run, frame, base, path[0] ?? '', result);
   }
 }
 
@@ -276,6 +288,13 @@ function evaluateBare(run: Run, frame: Frame, state: State, expr: Expr): Value {
     case 'unary': {
       if (expr.op === '&') {
         const ref = placeOf(run, frame, state, expr.arg);
+        // A pointer to vm_pgoff itself reads and writes it under no name.
+        if (ref !== undefined && isPgoff(fieldName(run, frame, expr.arg)))
+          run.kept.set(ref.slice(0, ref.lastIndexOf('.')), {
+            file: frame.file,
+            fn: frame.fn,
+            span: expr.span,
+          });
         const symbol = expr.arg.k === 'name' ? { symbol: expr.arg.name } : {};
         return { ...unknown, ...symbol, ...(ref === undefined ? {} : { ref }) };
       }

@@ -28,8 +28,8 @@ export interface Store extends Site {
   readonly reads: Map<string, Read>;
   /** Calls that take what was read where a pfn is due. */
   readonly consumers: Map<string, Call>;
-  /** Calls out of sight that got the vma after the store: they may read it. */
-  readonly escapes: Map<string, Site & { readonly name: string }>;
+  /** Ways on which code out of sight may read the store: the vma is handed out, or kept where others find it. */
+  readonly escapes: Map<string, Site & { readonly why: string }>;
   /** The vma's operations are out of sight, so who reads is unknown. */
   unseenOperations: boolean;
   /** A fault handler may fill the mapping again. */

@@ -1,5 +1,6 @@
 /** Statements along all paths of a function: branches, loops, switches and gotos meet where C lets them meet. */
 import type { Stmt } from '../c/ir.ts';
+import { escape } from './call.ts';
 import { evaluate, initialise, write } from './eval.ts';
 import { copyFields, forget, joinStates, sameState, type Frame, type Run, type State } from './frame.ts';
 import { join, unknown, type Value } from './value.ts';
@@ -190,6 +191,16 @@ function execOne(
       flow.continues = joinStates(run, flow.continues, at);
       return undefined;
     case 'damaged':
+      escape(
+        run,
+        frame,
+        at,
+        stmt.span,
+        'text that does not parse may read it',
+        stmt.names
+          .filter((name) => frame.types.has(name))
+          .map((name) => ({ k: 'name', name, span: stmt.span })),
+      );
       for (const name of stmt.names) if (frame.types.has(name)) at.set(frame.prefix + name, unknown);
       return at;
   }

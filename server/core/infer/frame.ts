@@ -1,6 +1,6 @@
 /** The state of one path: what every place holds, and the frame that its names belong to. */
 import type { Expr, FileFacts, FunctionFacts, Span, TypeName } from '../c/ir.ts';
-import type { Events } from './events.ts';
+import type { Events, Site } from './events.ts';
 import type { Program } from './program.ts';
 import { join, sameValue, type Value } from './value.ts';
 
@@ -28,6 +28,10 @@ export interface Run {
   readonly gather: Map<string, Value> | undefined;
   /** What a place held before the first store to it: the value on a path without the store. */
   readonly defaults: Map<string, Value>;
+  /** Objects that memory outlasting the function points to, and where that was done. */
+  readonly kept: Map<string, Site>;
+  /** Object → keys of the stores to its vm_pgoff. */
+  readonly storedIn: Map<string, Set<string>>;
   budget: number;
   frames: number;
 }

@@ -3,7 +3,6 @@ import type { FileFacts, FunctionFacts, Param } from '../c/ir.ts';
 import { createEvents, type Events, type Store } from './events.ts';
 import { runFunction } from './exec.ts';
 import type { Frame, Run, State } from './frame.ts';
-import { faultHandlers, vmaHandlers } from './knowledge.ts';
 import type { InFile, MmapHandler, Program } from './program.ts';
 import { invalidation, type Invalidation } from './reach.ts';
 import type { Value } from './value.ts';
@@ -28,7 +27,16 @@ const gatherBudget = 2000;
 
 function newRun(program: Program, fields: Map<string, Value>, more: Pick<Run, 'events' | 'gather'>): Run {
   const limit = more.gather ? gatherBudget : budget;
-  return { program, fields, ...more, defaults: new Map(), budget: limit, frames: 0 };
+  return {
+    program,
+    fields,
+    ...more,
+    defaults: new Map(),
+    kept: new Map(),
+    storedIn: new Map(),
+    budget: limit,
+    frames: 0,
+  };
 }
 
 function frameOf(run: Run, fn: InFile<FunctionFacts>): Frame {
@@ -87,8 +95,7 @@ function runOperations(
   for (const { path, value } of table.it.fields) {
     const target = value.k === 'unary' && value.op === '&' ? value.arg : value;
     const member = path.at(-1) ?? '';
-    const isFault = faultHandlers.includes(member);
-    if (target.k !== 'name' || !(isFault || vmaHandlers.includes(member))) continue;
+    if (target.k !== 'name' || target.name === 'NULL') continue;
     const fn = run.program.function(target.name, table.file);
     for (const store of stores) {
       if (!fn) store.unseenOperations = true;
@@ -125,6 +132,12 @@ function trace(program: Program, fields: Map<string, Value>, events: Events, han
       ops: exit.get(`${place}.vm_ops`),
       pgoff: exit.get(`${place}.vm_pgoff`),
     });
+  // A vma that is kept in memory may be read there by any other entry of the driver.
+  for (const [object, site] of run.kept)
+    for (const key of run.storedIn.get(object) ?? [])
+      events.stores
+        .get(key)
+        ?.escapes.set(`kept:${site.span[0]}`, { ...site, why: 'the vma is kept and may be read there' });
   const stores = new Set([...events.stores.keys()].filter((key) => !before.has(key)));
   return { handler, stores, invalidation: stores.size > 0 ? invalidation(program, handler) : { unseen: [] } };
 }

@@ -180,16 +180,6 @@ export const mmapTables: ReadonlySet<string> = new Set([
   'mdev_parent_ops',
 ]);
 
-/** Handlers in vm_operations_struct that get a vm_fault, and those that get the vma. */
-export const faultHandlers: readonly string[] = [
-  'fault',
-  'huge_fault',
-  'pfn_mkwrite',
-  'page_mkwrite',
-  'map_pages',
-];
-export const vmaHandlers: readonly string[] = ['open', 'close', 'access', 'mremap', 'may_split'];
-
 /** Macros that hand their argument through. */
 export const transparent: ReadonlySet<string> = new Set([
   'READ_ONCE',

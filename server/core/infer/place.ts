@@ -18,7 +18,7 @@ export function typeOf(run: Run, frame: Frame, expr: Expr): TypeName | undefined
       return frame.types.get(expr.name) ?? run.program.table(expr.name, frame.file)?.it.type;
     case 'field': {
       const base = typeOf(run, frame, expr.base);
-      return base && run.program.member(run.program.resolve(base.base), expr.field);
+      return base && run.program.member(run.program.resolve(base.base), expr.field, frame.file);
     }
     case 'index':
       return pointee(typeOf(run, frame, expr.base));
@@ -65,7 +65,7 @@ export function pointedTo(run: Run, frame: Frame, state: State, expr: Expr): str
       const place = placeOf(run, frame, state, expr);
       if (!place) return undefined;
       if (typeOf(run, frame, expr)?.array) return place;
-      return state.get(place)?.ref ?? run.fields.get(fieldName(run, frame, expr) ?? '')?.ref ?? `*${place}`;
+      return state.get(place)?.ref ?? run.fields.get(fieldKey(run, frame, expr) ?? '')?.ref ?? `*${place}`;
     }
     default:
   }
@@ -79,6 +79,14 @@ export function fieldName(run: Run, frame: Frame, expr: Expr): string | undefine
   const base = typeOf(run, frame, expr.base);
   if (!base) return undefined;
   return `${run.program.resolve(base.base)}.${expr.field}`;
+}
+
+/** The same for what is gathered over files: structs private to different files are different ones. */
+export function fieldKey(run: Run, frame: Frame, expr: Expr): string | undefined {
+  if (expr.k === 'index') return fieldKey(run, frame, expr.base);
+  const base = expr.k === 'field' ? typeOf(run, frame, expr.base) : undefined;
+  if (!base || expr.k !== 'field') return undefined;
+  return run.program.fieldKey(run.program.resolve(base.base), expr.field, frame.file);
 }
 
 /** The place that an lvalue names; undefined where it can't be followed. */

@@ -27,8 +27,10 @@ export interface Program {
   readonly files: readonly FileFacts[];
   function(name: string, from: FileFacts): InFile<FunctionFacts> | undefined;
   table(name: string, from: FileFacts): InFile<TableFacts> | undefined;
-  /** The type of a member; undefined where the struct is not in sight. */
-  member(struct: string, field: string): TypeName | undefined;
+  /** The type of a member as a file sees the struct; undefined where it is not in sight. */
+  member(struct: string, field: string, from: FileFacts): TypeName | undefined;
+  /** `struct.field`, apart for each .c file that defines a struct of that name for itself. */
+  fieldKey(struct: string, field: string, from: FileFacts): string;
   /** The struct behind a typedef name, or the name itself. */
   resolve(type: string): string;
   readonly mmapHandlers: readonly MmapHandler[];
@@ -80,26 +82,32 @@ export function createProgram(files: readonly FileFacts[]): Program {
   const typedefs = index(files, (file) => file.typedefs);
   const functionOf: Program['function'] = (name, from) =>
     find(functions, name, from, (entry) => !entry.it.isStatic || isHeader(entry.file));
-  const member: Program['member'] = (struct, field) =>
+  const definition = (struct: string, from: FileFacts): InFile<StructFacts> | undefined =>
+    find(structs, struct, from, (entry) => isHeader(entry.file));
+  const member: Program['member'] = (struct, field, from) =>
     members.get(`${struct}.${field}`) ??
-    structs
-      .get(struct)
-      ?.flatMap((entry) => entry.it.fields)
-      .find((one) => one.name === field)?.type;
+    definition(struct, from)?.it.fields.find((one) => one.name === field)?.type;
+  const fieldKey: Program['fieldKey'] = (struct, field, from) => {
+    const file = definition(struct, from)?.file;
+    return file && !isHeader(file) ? `${file.file}#${struct}.${field}` : `${struct}.${field}`;
+  };
   return {
     files,
     function: functionOf,
     table: (name, from) => find(tables, name, from, () => true),
     member,
+    fieldKey,
     resolve: (type) => typedefs.get(type)?.[0]?.it.type.base ?? type,
     mmapHandlers: handlers(files, { function: functionOf, member }),
   };
 }
 
+type Member = (struct: string, field: string) => TypeName | undefined;
+
 const bare = (expr: Expr): Expr => (expr.k === 'unary' && expr.op === '&' ? expr.arg : expr);
 
 /** The .mmap of an initialiser of type `base`, also where the ops are a member of the driver's own struct. */
-function* mmapIn(base: string, fields: readonly Init[], member: Program['member']): Generator<string> {
+function* mmapIn(base: string, fields: readonly Init[], member: Member): Generator<string> {
   for (const { path, value } of fields) {
     let type = base;
     for (const name of path.slice(0, -1)) type = member(type, name)?.base ?? '';
@@ -111,7 +119,7 @@ function* mmapIn(base: string, fields: readonly Init[], member: Program['member'
 }
 
 /** `ops->mmap = f` at run time, where the left side's type is declared in the function, the file or a struct in sight. */
-function* mmapAssigned(file: FileFacts, fn: FunctionFacts, member: Program['member']): Generator<string> {
+function* mmapAssigned(file: FileFacts, fn: FunctionFacts, member: Member): Generator<string> {
   const types = new Map(fn.params.map((param) => [param.name, param.type.base] as const));
   for (const table of file.tables) types.set(table.name, table.type.base);
   for (const stmt of statements(fn.body)) if (stmt.k === 'decl') types.set(stmt.name, stmt.type.base);
@@ -130,15 +138,15 @@ function handlers(files: readonly FileFacts[], program: Pick<Program, 'function'
   const out = new Map<FunctionFacts, MmapHandler>();
   for (const file of files) {
     let named = false;
+    const member: Member = (struct, field) => program.member(struct, field, file);
     const add = (name: string, table?: InFile<TableFacts>): void => {
       named = true;
       const fn = program.function(name, file);
       if (fn && !out.has(fn.it)) out.set(fn.it, table ? { ...fn, table } : fn);
     };
     for (const table of file.tables)
-      for (const name of mmapIn(table.type.base, table.fields, program.member))
-        add(name, { file, it: table });
-    for (const fn of file.functions) for (const name of mmapAssigned(file, fn, program.member)) add(name);
+      for (const name of mmapIn(table.type.base, table.fields, member)) add(name, { file, it: table });
+    for (const fn of file.functions) for (const name of mmapAssigned(file, fn, member)) add(name);
     if (named) continue;
     for (const fn of file.functions) if (looksLikeHandler(fn) && !out.has(fn)) out.set(fn, { file, it: fn });
   }

@@ -7,6 +7,8 @@ import type { Found, Rule } from './rule.ts';
 const isBytes = (kind: Kind | undefined): kind is Kind & { k: 'space' } =>
   kind?.k === 'space' && kind.space.unit === 'byte';
 
+const isFile = (kind: Kind): boolean => kind.k === 'space' && kind.space.origin === 'file';
+
 /** The expression is vm_pgoff itself, still region-encoded. */
 const isPgoff = (expr: Expr, value: Value): boolean => {
   const kind = certain(value);
@@ -50,7 +52,8 @@ export const wrongUnitInPgoff: Rule = {
       if (!alt) continue;
       yield {
         site: store,
-        message: `vm_pgoff takes page@file, got ${words(alt.kind)}: shift right by PAGE_SHIFT`,
+        // Shifted, only a byte offset on the fd becomes what vm_pgoff takes.
+        message: `vm_pgoff takes page@file, got ${words(alt.kind)}${isFile(alt.kind) ? ': shift right by PAGE_SHIFT' : ''}`,
         because: alt.because,
       };
     }
