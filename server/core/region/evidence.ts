@@ -1,12 +1,14 @@
 /** The verdict on one number: is it region-encoded, a raw pfn, both, or nothing that the device has? And why. */
 import { decodeFor, regionOf, type Device, type Region } from './device.ts';
-import { encode } from './layout.ts';
+import { decodeByShift, encode, type Decoded } from './layout.ts';
 import {
   alignAddress,
   droppedOffset,
   fileOffsetOf,
   fitsIn,
+  indexAbove,
   isAligned,
+  isBelow,
   isInside,
   isPageAligned,
   isWithin,
@@ -53,8 +55,8 @@ export type MmapAnswer = 'ok' | 'index' | 'empty-region' | 'not-mmappable' | 'be
 export interface Candidate {
   readonly region: Region;
   readonly offset: RegionOffset;
-  /** The vm_pgoff that region coding gives the same page. */
-  readonly shouldBe: Pgoff;
+  /** The vm_pgoff that region coding gives the same page; undefined where the region is larger than its coding can name. */
+  readonly shouldBe: Pgoff | undefined;
 }
 
 export interface Judged {
@@ -83,8 +85,18 @@ function candidatesFor(device: Device, value: Pgoff, page: PageShift): Candidate
     if (!region.mmap || region.base === undefined) return [];
     const offset = offsetInside(address, region.base);
     if (offset === undefined || !isInside(offset, pageAlign(region.size, page))) return [];
-    return [{ region, offset, shouldBe: pgoffOf(encode(device.coding, BigInt(region.index), offset), page) }];
+    return [{ region, offset, shouldBe: codedAs(device, region, offset, page) }];
   });
+}
+
+/** A BAR of 1 TiB or more runs into the next region of a 40-bit spacing: its upper pages have no pgoff of their own. */
+function codedAs(device: Device, region: Region, offset: RegionOffset, page: PageShift): Pgoff | undefined {
+  try {
+    return pgoffOf(encode(device.coding, BigInt(region.index), offset), page);
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
 }
 
 function answer(
@@ -112,7 +124,10 @@ function verdictOf(
   return mmap === 'empty-region' ? 'empty-region' : 'beyond-region';
 }
 
-/** Judges a vm_pgoff. `size` is the length of the mapping; one page where it is not known. */
+/**
+ * Judges a vm_pgoff. `size` is the length of the mapping; one page where it is not known.
+ * @throws RangeError where the pgoff is of no 64-bit file offset
+ */
 export function judge(device: Device, value: Pgoff, page: PageShift, size: Length = length(1n)): Judged {
   const offset = fileOffsetOf(value, page);
   const decoded = decodeFor(device, offset);
@@ -120,6 +135,7 @@ export function judge(device: Device, value: Pgoff, page: PageShift, size: Lengt
   const inside =
     decoded !== undefined &&
     region !== undefined &&
+    isInside(decoded.offset, pageAlign(region.size, page)) &&
     fitsIn(decoded.offset, size, pageAlign(region.size, page));
   const mmap = answer(device, decoded?.index, region, inside);
   const candidates = candidatesFor(device, value, page);
@@ -155,11 +171,11 @@ function reasonsFor(
     index === undefined ? 'no region of the table holds it' : `decodes to index ${index}: ${where}`;
   const raw = candidates.map(
     ({ region: { name }, offset: at, shouldBe }) =>
-      `as a pfn it is ${name} + ${hex(at)}, whose vm_pgoff is ${hex(shouldBe)}`,
+      `as a pfn it is ${name} + ${hex(at)}, ${shouldBe === undefined ? 'which no vm_pgoff can name' : `whose vm_pgoff is ${hex(shouldBe)}`}`,
   );
   switch (verdict) {
     case 'region-coded':
-      return [decoded, 'no region has a physical page of that number'];
+      return [decoded, 'no mappable region has a physical page of that number'];
     case 'indistinguishable':
       return [decoded, ...raw, 'pfn and region coding are the same number here'];
     case 'ambiguous':
@@ -167,11 +183,11 @@ function reasonsFor(
     case 'raw-pfn':
       return [`${decoded}, where nothing can be mapped`, ...raw];
     case 'no-such-region':
-      return [decoded, 'the device has no region of that index, and no physical page of that number'];
+      return [decoded, 'the device has no such region, and no mappable page whose pfn it could be'];
     case 'empty-region':
       return [decoded, 'that region has size 0'];
     case 'beyond-region':
-      return [decoded, 'that is past the end of the region'];
+      return [decoded, 'the mapping would end past the end of the region'];
   }
 }
 
@@ -212,7 +228,7 @@ export interface Placed {
   readonly rawPgoff: Pgoff | undefined;
 }
 
-/** A place in a region in all its numbers. @throws RangeError where the region cannot hold the byte */
+/** A place in a region in all its numbers. @throws RangeError where the coding cannot name the byte */
 export function place(device: Device, index: bigint, offset: RegionOffset, page: PageShift): Placed {
   const at = encode(device.coding, index, offset);
   const base = regionOf(device, index)?.base;
@@ -224,44 +240,65 @@ export function place(device: Device, index: bigint, offset: RegionOffset, page:
 
 export interface Fault {
   readonly vmfPgoff: Pgoff;
+  /** vmf->address rounded down to 2^order pages. */
   readonly address: UserAddress;
   readonly index: bigint;
+  /** Page in the region of the address that faulted. */
   readonly page: RegionPage;
-  readonly pfn: Pfn;
+  /** The first pfn to insert; it and what follows are undefined where the rounded address lies before the mapping. */
+  readonly pfn: Pfn | undefined;
   readonly isAligned: boolean;
+  /** True where the handler must answer VM_FAULT_FALLBACK (is_aligned_for_order(), vfio_pci_core.h:231, 7.2). */
+  readonly mustFallBack: boolean;
+  /** D02: the whole vmf->pgoff added to the base. */
   readonly ifPgoffAdded: Pfn;
-  readonly ifOffsetDropped: Pfn;
+  /** D03: the mapping's start in the region left out. */
+  readonly ifOffsetDropped: Pfn | undefined;
 }
 
-/** The pfn to insert at a fault of 2^order pages; undefined where no memory stands behind the region. */
+/** A mapping as its vma says it; `end` undefined where it is not known. */
+export interface Mapping {
+  readonly pgoff: Pgoff;
+  readonly start: UserAddress;
+  readonly end: UserAddress | undefined;
+}
+
+/** What a fault of 2^order pages inserts; undefined where the address is outside the mapping or no memory stands behind the region. */
 export function fault(
   device: Device,
-  start: Pgoff,
-  vmStart: UserAddress,
+  vma: Mapping,
   address: UserAddress,
   order: number,
   page: PageShift,
 ): Fault | undefined {
-  const aligned = alignAddress(address, order, page);
-  const vmfPgoff = pgoffAt(start, vmStart, address, page);
+  if (address < vma.start || (vma.end !== undefined && address >= vma.end)) return undefined;
+  const vmfPgoff = pgoffAt(vma.pgoff, vma.start, address, page);
   const exact = decodeFor(device, fileOffsetOf(vmfPgoff, page));
-  const target = decodeFor(device, fileOffsetOf(pgoffAt(start, vmStart, aligned, page), page));
   const base = exact && regionOf(device, exact.index)?.base;
-  if (!exact || !target || base === undefined) return undefined;
-  const frame = pfnAt(pfnOf(base, page), regionPageOf(target.offset, page));
+  if (!exact || base === undefined) return undefined;
+  const first = pfnOf(base, page);
+  const aligned = alignAddress(address, order, page);
+  const isBefore = aligned < vma.start;
+  const target = isBefore
+    ? undefined
+    : decodeFor(device, fileOffsetOf(pgoffAt(vma.pgoff, vma.start, aligned, page), page));
+  const frame = target && pfnAt(first, regionPageOf(target.offset, page));
+  const fits = vma.end === undefined || isBelow(aligned, order, page, vma.end);
+  const isFrameAligned = frame !== undefined && isAligned(frame, order);
   return {
     vmfPgoff,
     address: aligned,
     index: exact.index,
     page: regionPageOf(exact.offset, page),
     pfn: frame,
-    isAligned: isAligned(frame, order),
-    ifPgoffAdded: misaddedPgoff(pfnOf(base, page), vmfPgoff),
-    ifOffsetDropped: droppedOffset(pfnOf(base, page), vmStart, aligned, page),
+    isAligned: isFrameAligned,
+    mustFallBack: order > 0 && !(isFrameAligned && fits),
+    ifPgoffAdded: misaddedPgoff(first, vmfPgoff),
+    ifOffsetDropped: isBefore ? undefined : droppedOffset(first, vma.start, aligned, page),
   };
 }
 
-/** Whether unmap_mapping_range(begin, size) finds a mapping that starts at each vm_pgoff. */
+/** The pgoffs that unmap_mapping_range(begin, size) drops, and whether the page at each of these is one of them. */
 export function zap(
   begin: FileOffset,
   size: Length,
@@ -282,13 +319,25 @@ export function in32Bits(
   return { pgoff: value, fits: truncated === value, truncated };
 }
 
-/** The index that a signed and an unsigned shift give, and which of them an upper bound alone lets through. */
+/**
+ * The index that `int index = loff_t >> shift` and an unsigned shift give, and which of them a test of the upper bound
+ * alone lets through: a vfio-pci handler's is VFIO_PCI_ROM_REGION_INDEX.
+ */
 export function signedness(
   offset: FileOffset,
   shift: number,
-  bound: number,
+  bound: bigint,
 ): { signed: bigint; unsigned: bigint; signedPasses: boolean; unsignedPasses: boolean } {
   const signed = signedIndex(offset, shift);
-  const unsigned = BigInt.asUintN(64 - shift, signed);
-  return { signed, unsigned, signedPasses: signed < BigInt(bound), unsignedPasses: unsigned < BigInt(bound) };
+  const unsigned = indexAbove(offset, shift);
+  return { signed, unsigned, signedPasses: signed < bound, unsignedPasses: unsigned < bound };
+}
+
+/** What another bus's shift makes of an offset, beside what the device's own coding says (rule mixed-bus-shift). */
+export function mixedShift(
+  device: Device,
+  offset: FileOffset,
+  shift: number,
+): { wrong: Decoded; right: Decoded | undefined } {
+  return { wrong: decodeByShift(offset, shift), right: decodeFor(device, offset) };
 }

@@ -1,18 +1,81 @@
 /** A decoded value in words: hover, panel and command line say the same. */
-import { decode, regionName, type Layout } from './layout.ts';
-import { pgoffOf, type FileOffset, type PageShift } from './space.ts';
+import { mapsColumn, type Access, type Judged, type MmapAnswer, type Verdict } from './evidence.ts';
+import { codingAt, decode, regionName, type Layout } from './layout.ts';
+import {
+  fileOffsetOf,
+  isPageAligned,
+  pgoffOf,
+  type FileOffset,
+  type PageShift,
+  type Pgoff,
+  type RegionOffset,
+} from './space.ts';
 
 const hex = (value: bigint): string => `0x${value.toString(16)}`;
+const sizes: Readonly<Record<PageShift, string>> = { 12: '4 KiB', 14: '16 KiB', 16: '64 KiB' };
+const placed = (name: string, offset: RegionOffset): string =>
+  offset === 0n ? name : `${name} + ${hex(offset)}`;
+
+/** CCW puts several regions in one page, and a byte inside a page has no vm_pgoff of its own: mmap() takes neither. */
+const pgoffLine = (offset: FileOffset, page: PageShift): string =>
+  isPageAligned(offset, page)
+    ? `vm_pgoff ${hex(pgoffOf(offset, page))} with pages of ${sizes[page]}`
+    : `not the start of a page of ${sizes[page]}: for read() and write(), not for mmap()`;
 
 /** Short lines on one offset of the device fd under a layout. */
 export function explain(layout: Layout, offset: FileOffset, page: PageShift): readonly string[] {
-  const decoded = decode(layout.coding, offset);
+  const decoded = decode(codingAt(layout, page), offset);
   if (!decoded) return [`${hex(offset)} lies in no region of ${layout.name}`];
   const name = regionName(layout, decoded.index) ?? `region ${decoded.index}`;
-  const place = decoded.offset === 0n ? name : `${name} + ${hex(decoded.offset)}`;
   return [
-    `${layout.name}: ${place}`,
+    `${layout.name}: ${placed(name, decoded.offset)}`,
     `file offset ${hex(offset)}, region index ${decoded.index}`,
-    `vm_pgoff ${hex(pgoffOf(offset, page))} with pages of ${1 << (page - 10)} KiB`,
+    pgoffLine(offset, page),
   ];
+}
+
+/** The same for a vm_pgoff. */
+export function explainPgoff(layout: Layout, value: Pgoff, page: PageShift): readonly string[] {
+  return explain(layout, fileOffsetOf(value, page), page);
+}
+
+const verdicts: Readonly<Record<Verdict, string>> = {
+  'region-coded': 'region-encoded',
+  'raw-pfn': 'a raw pfn, not region-encoded',
+  ambiguous: 'ambiguous: region-encoded, or a raw pfn',
+  indistinguishable: 'region-encoded and raw pfn are the same number here',
+  'no-such-region': 'of no region that the device has',
+  'empty-region': 'of a region that is empty on this device',
+  'beyond-region': 'past the end of its region',
+};
+
+const answers: Readonly<Record<MmapAnswer, string>> = {
+  ok: 'mmap() would succeed',
+  index: 'mmap() answers -EINVAL: no region of that index',
+  'empty-region': 'mmap() answers -EINVAL: the region is empty',
+  'not-mmappable': 'mmap() answers -EINVAL: the region is for read() and write() only',
+  'beyond-region': 'mmap() answers -EINVAL: it would end past the region',
+};
+
+/** Short lines on a vm_pgoff that was judged against a device: the verdict first, then what speaks for it. */
+export function explainJudged(value: Pgoff, judged: Judged): readonly string[] {
+  const { phys, pfn, region, offset, mmap, iommu } = judged;
+  const lines = [`vm_pgoff ${hex(value)}: ${verdicts[judged.verdict]}`, ...judged.reasons];
+  lines.push(`file offset ${hex(judged.fileOffset)}, in /proc/PID/maps ${mapsColumn(judged.fileOffset)}`);
+  if (region && offset !== undefined && phys !== undefined && pfn !== undefined)
+    lines.push(`${placed(region.name, offset)} is physical address ${hex(phys)}, pfn ${hex(pfn)}`);
+  lines.push(mmap === 'ok' ? `${answers.ok}; the IOMMU may ${iommu ? '' : 'not '}map it` : answers[mmap]);
+  return lines;
+}
+
+/** Short lines on a byte offset given to pread() or pwrite(). */
+export function explainAccess(offset: FileOffset, access: Access, page: PageShift): readonly string[] {
+  const { region, offset: inside } = access;
+  if (access.index === undefined || inside === undefined)
+    return [`file offset ${hex(offset)}: in no region of the device`];
+  const where = region
+    ? placed(region.name, inside)
+    : `region ${access.index}, which the device does not have`;
+  const end = region && !access.inside ? ', past its end' : '';
+  return [`file offset ${hex(offset)}: ${where}${end}`, pgoffLine(offset, page)];
 }
