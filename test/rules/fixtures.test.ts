@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'mocha';
-import { analyse, applyEdits, compare, expectations } from '../harness.ts';
+import { analyse, applyEdits, compare, expectations, parser } from '../harness.ts';
 
 const root = join('test', 'rules');
 const folders = readdirSync(root).filter((name) => statSync(join(root, name)).isDirectory());
@@ -32,7 +32,13 @@ for (const folder of folders)
           assert.ok(report, file);
           compare(`${folder}/${name}/${file}`, text, report);
         }
-        if (files.size > 1) return;
+        if (files.size > 1) {
+          const offered = [...reports.values()].flatMap((report) =>
+            report.findings.map((f) => f.fix?.safety),
+          );
+          if (name.startsWith('review-')) assert.deepEqual([...new Set(offered)], ['review']);
+          return;
+        }
         const fixedPath = path.replace(/\.c$/, '.fixed.c');
         const [file, text] = [...files][0] ?? ['', ''];
         const fixes = [...reports.values()].flatMap((report) =>
@@ -46,6 +52,13 @@ for (const folder of folders)
           text,
           fixes.flatMap((fix) => fix.edits),
         );
+        const damaged = async (source: string): Promise<string[]> =>
+          (await parser()).facts(file, source).functions.flatMap((fn) => (fn.damaged ? [fn.name] : []));
+        assert.deepEqual(await damaged(fixed), await damaged(text), 'a fix damages no function');
+        const safeties = fixes.map((fix) => fix.safety);
+        const due = name.startsWith('review-') ? 'review' : name.startsWith('fix-') ? 'safe' : undefined;
+        if (due) assert.deepEqual([...new Set(safeties)], [due], 'the safety that the name says');
+        assert.ok(!name.startsWith('no-fix-'), 'no fix is due');
         if (process.env['UPDATE'] === '1') writeFileSync(fixedPath, fixed);
         assert.equal(fixed, readFileSync(fixedPath, 'utf8'), 'the fixed twin');
         const again = (await analyse(new Map([[file, fixed]]))).get(file);

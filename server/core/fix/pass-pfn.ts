@@ -51,7 +51,8 @@ function moveIntoCalls(store: Store, text: string): readonly DraftEdit[] | NoFix
   if (!isPure(store.value)) return no('the expression has effects');
   if (store.reads.size > 1 && store.value.k !== 'name') return no('several calls read it back');
   const edits: DraftEdit[] = [];
-  const by = text.slice(store.value.span[0], store.value.span[1]).replace(/\s*\r?\n\s*/g, ' ');
+  const raw = text.slice(...store.value.span);
+  const by = raw.replace(/\s*\r?\n\s*/g, ' ');
   for (const read of store.reads.values()) {
     if (read.fn !== store.fn || read.file !== store.file) return no(`${read.fn.name}() reads it back`);
     if (read.span[0] < store.span[1]) return no('it is read earlier in a loop');
@@ -65,21 +66,19 @@ function moveIntoCalls(store: Store, text: string): readonly DraftEdit[] | NoFix
     if (disturbed !== undefined) return no(disturbed);
     const hidden = outOfScope(store, call.span);
     if (hidden !== undefined) return no(`${hidden} is out of scope at the call`);
-    const last = call.args.at(-1)?.expr.span[1] ?? call.span[1];
-    const first = call.args[0]?.expr.span[0] ?? call.span[0];
-    const list: Span = [
-      text.lastIndexOf('(', first) + 1,
-      text.indexOf(')', lastClose(text, last, call.span[1])),
-    ];
+    // From the parenthesis behind the name to the call's last character, whatever parentheses its arguments have.
+    const list: Span = [text.indexOf('(', call.span[0] + call.name.length) + 1, call.span[1] - 1];
+    if (!text.startsWith(call.name, call.span[0]) || text[list[1]] !== ')')
+      return no('the call is not written out');
+    if (unmovable.test(text.slice(...list)) || unmovable.test(raw)) return no('a comment or # stands in it');
     const spans = call.args.map(({ expr }) => outermost(text, expr.span, list));
     edits.push({ file: store.file, span: list, newText: replaceArgument(text, list, spans, at, by) });
   }
   return edits;
 }
 
-/** Where the closing parenthesis of the call is looked for: its own last character. */
-const lastClose = (text: string, last: number, end: number): number =>
-  text[end - 1] === ')' ? end - 1 : last;
+/** What a new layout of the arguments would lose or break. */
+const unmovable = /\/\*|\/\/|^\s*#/m;
 
 /** An argument with the parentheses around it, which expressions do not keep. */
 function outermost(text: string, span: Span, list: Span): Span {
@@ -98,7 +97,7 @@ function safetyOf(
   store: Store,
   traced: Traced | undefined,
 ): { safety: 'safe' } | { safety: 'review'; review: string } {
-  if (store.refilled) return { safety: 'safe' };
+  if (!store.unfilled) return { safety: 'safe' };
   const call = traced?.invalidation.call;
   if (call)
     return {

@@ -97,8 +97,8 @@ function nameValue(run: Run, frame: Frame, state: State, expr: Expr & { k: 'name
   if (regionMaskName.test(expr.name)) return ofKind({ k: 'mask', of: 'region' });
   const fn = run.program.function(expr.name, frame.file);
   if (fn?.it.isMacro && fn.it.params.length === 0) return call(run, frame, state, expr, expr.name, []);
-  if (fn) return { ...unknown, symbol: expr.name };
-  return { ...read(run, frame, state, expr), symbol: expr.name };
+  if (fn) return { ...unknown, symbols: [expr.name] };
+  return { ...read(run, frame, state, expr), symbols: [expr.name] };
 }
 
 /** Writes a value to the place that an expression names. */
@@ -126,7 +126,7 @@ export function write(run: Run, frame: Frame, state: State, target: Expr, value:
 const isZero = (value: Value): boolean =>
   value.alts.every((alt) => alt.kind.k === 'constant') &&
   value.ref === undefined &&
-  value.symbol === undefined;
+  value.symbols === undefined;
 
 /** All stores to a field have to agree; one that can't be placed makes it unknown. */
 function merge(a: Value | undefined, b: Value): Value {
@@ -177,7 +177,7 @@ function storeTo(run: Run, frame: Frame, state: State, expr: Expr & { k: 'assign
     consumers: new Map(),
     escapes: new Map(),
     unseenOperations: false,
-    refilled: false,
+    unfilled: false,
   };
   if (run.events) noteStore(run.events, store);
   const place = placeOf(run, frame, state, expr.left) ?? '';
@@ -295,8 +295,8 @@ function evaluateBare(run: Run, frame: Frame, state: State, expr: Expr): Value {
             fn: frame.fn,
             span: expr.span,
           });
-        const symbol = expr.arg.k === 'name' ? { symbol: expr.arg.name } : {};
-        return { ...unknown, ...symbol, ...(ref === undefined ? {} : { ref }) };
+        const symbols = expr.arg.k === 'name' ? { symbols: [expr.arg.name] } : {};
+        return { ...unknown, ...symbols, ...(ref === undefined ? {} : { ref }) };
       }
       if (expr.op === '*') {
         evaluate(run, frame, state, expr.arg);
@@ -362,8 +362,9 @@ function evaluateBare(run: Run, frame: Frame, state: State, expr: Expr): Value {
     case 'call': {
       if (expr.callee.k === 'name' && !frame.types.has(expr.callee.name))
         return call(run, frame, state, expr, expr.callee.name, expr.args);
-      const target = evaluate(run, frame, state, expr.callee).symbol;
-      return call(run, frame, state, expr, target ?? '', expr.args);
+      const { symbols = [], unnamed } = evaluate(run, frame, state, expr.callee);
+      const only = symbols.length === 1 && !unnamed ? symbols[0] : undefined;
+      return call(run, frame, state, expr, only ?? '', expr.args);
     }
     case 'other':
       for (const part of expr.parts) evaluate(run, frame, state, part);

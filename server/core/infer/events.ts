@@ -32,8 +32,8 @@ export interface Store extends Site {
   readonly escapes: Map<string, Site & { readonly why: string }>;
   /** The vma's operations are out of sight, so who reads is unknown. */
   unseenOperations: boolean;
-  /** A fault handler may fill the mapping again. */
-  refilled: boolean;
+  /** Some way out leaves the mapping without a fault handler that could fill it again. */
+  unfilled: boolean;
 }
 
 export interface Argument {

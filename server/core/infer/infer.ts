@@ -77,48 +77,62 @@ function storesIn(events: Events, value: Value | undefined): Store[] {
   });
 }
 
-/** Runs the handlers of the vm_operations_struct that the mmap handler left in the vma. */
-function runOperations(
+/** What a way out of the mmap handler leaves in the vma. */
+interface Left {
+  readonly ops: Value | undefined;
+  readonly pgoff: Value | undefined;
+}
+
+/** Runs one handler of a vm_operations_struct, with vm_pgoff as the mmap handler left it. */
+function runHandler(
   run: Run,
-  events: Events,
-  from: FileFacts,
-  left: { ops: Value | undefined; pgoff: Value | undefined },
+  fn: InFile<FunctionFacts>,
+  pgoff: Value | undefined,
+  stores: readonly Store[],
 ): void {
+  const frame = frameOf(run, fn);
+  const state: State = new Map();
+  const vmf = paramOf(fn.it, 'vm_fault');
+  const vma = paramOf(fn.it, 'vm_area_struct');
+  const objects = [
+    ...(vmf ? [`**${frame.prefix}${vmf.name}.vma`] : []),
+    ...(vma ? [`*${frame.prefix}${vma.name}`] : []),
+  ];
+  if (pgoff && stores.length > 0) {
+    for (const object of objects) {
+      state.set(`${object}.vm_pgoff`, pgoff);
+      // It is the same vma: where a handler keeps it, the store can be read.
+      for (const { key } of stores)
+        run.storedIn.set(object, (run.storedIn.get(object) ?? new Set()).add(key));
+    }
+    if (vmf) state.set(`*${frame.prefix}${vmf.name}.pgoff`, pgoff);
+  }
+  runFunction(run, frame, state);
+}
+
+/** Runs the handlers of every vm_operations_struct that this way out may leave in the vma. */
+function runOperations(run: Run, events: Events, from: FileFacts, left: Left): void {
   const stores = storesIn(events, left.pgoff);
-  if (!left.ops) return;
-  const symbol = left.ops.symbol;
-  const table = symbol === undefined ? undefined : run.program.table(symbol, from);
-  if (!table) {
+  const symbols = left.ops?.symbols ?? [];
+  const tables = symbols.map((symbol) => run.program.table(symbol, from));
+  if (left.ops && (symbols.length === 0 || left.ops.unnamed || tables.includes(undefined)))
     for (const store of stores) store.unseenOperations = true;
-    return;
-  }
-  for (const { path, value } of table.it.fields) {
-    const target = value.k === 'unary' && value.op === '&' ? value.arg : value;
-    const member = path.at(-1) ?? '';
-    if (target.k !== 'name' || target.name === 'NULL') continue;
-    const fn = run.program.function(target.name, table.file);
-    for (const store of stores) {
-      if (!fn) store.unseenOperations = true;
-      if (member === 'fault' || member === 'huge_fault') store.refilled = true;
+  let fills = tables.length > 0 && !left.ops?.unnamed;
+  for (const table of tables) {
+    const members = table?.it.fields.map(({ path }) => path.at(-1)) ?? [];
+    if (!members.includes('fault') && !members.includes('huge_fault')) fills = false;
+    for (const { value } of table?.it.fields ?? []) {
+      const target = value.k === 'unary' && value.op === '&' ? value.arg : value;
+      if (!table || target.k !== 'name' || target.name === 'NULL') continue;
+      const fn = run.program.function(target.name, table.file);
+      if (fn) runHandler(run, fn, left.pgoff, stores);
+      else for (const store of stores) store.unseenOperations = true;
     }
-    if (!fn) continue;
-    const frame = frameOf(run, fn);
-    const state: State = new Map();
-    const vmf = paramOf(fn.it, 'vm_fault');
-    const vma = paramOf(fn.it, 'vm_area_struct');
-    if (left.pgoff && stores.length > 0) {
-      if (vmf) {
-        state.set(`**${frame.prefix}${vmf.name}.vma.vm_pgoff`, left.pgoff);
-        state.set(`*${frame.prefix}${vmf.name}.pgoff`, left.pgoff);
-      }
-      if (vma) state.set(`*${frame.prefix}${vma.name}.vm_pgoff`, left.pgoff);
-    }
-    runFunction(run, frame, state);
   }
+  if (!fills) for (const store of stores) store.unfilled = true;
 }
 
 function trace(program: Program, fields: Map<string, Value>, events: Events, handler: MmapHandler): Traced {
-  const before = new Set(events.stores.keys());
   const run = newRun(program, fields, { events, gather: undefined });
   const frame = frameOf(run, handler);
   const state: State = new Map();
@@ -138,7 +152,8 @@ function trace(program: Program, fields: Map<string, Value>, events: Events, han
       events.stores
         .get(key)
         ?.escapes.set(`kept:${site.span[0]}`, { ...site, why: 'the vma is kept and may be read there' });
-  const stores = new Set([...events.stores.keys()].filter((key) => !before.has(key)));
+  // Met in this run, whoever met them before: another driver's helper may serve this one too.
+  const stores = new Set([...run.storedIn.values()].flatMap((keys) => [...keys]));
   return { handler, stores, invalidation: stores.size > 0 ? invalidation(program, handler) : { unseen: [] } };
 }
 

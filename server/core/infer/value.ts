@@ -38,8 +38,10 @@ export interface Value {
   readonly ref?: string;
   /** For an lvalue of struct type: where its fields are. */
   readonly place?: string;
-  /** For a function's or table's name: that name. */
-  readonly symbol?: string;
+  /** For functions and tables: every name that it may stand for. */
+  readonly symbols?: readonly string[];
+  /** On some path it stands for none of them. */
+  readonly unnamed?: true;
 }
 
 const maxAlts = 4;
@@ -80,19 +82,25 @@ export function join(a: Value | undefined, b: Value | undefined): Value {
   const joined = { alts: alts.length > maxAlts ? unknown.alts : alts };
   const ref = a.ref === b.ref ? a.ref : undefined;
   const place = a.place === b.place ? a.place : undefined;
-  const symbol = a.symbol ?? b.symbol;
+  const symbols = [...new Set([...(a.symbols ?? []), ...(b.symbols ?? [])])];
+  const unnamed =
+    symbols.length > 0 && (!a.symbols || !b.symbols || a.unnamed === true || b.unnamed === true);
   return {
     ...joined,
     ...(ref === undefined ? {} : { ref }),
     ...(place === undefined ? {} : { place }),
-    ...(symbol === undefined ? {} : { symbol }),
+    ...(symbols.length === 0 ? {} : { symbols }),
+    ...(unnamed ? { unnamed } : {}),
   };
 }
+
+const sameNames = (a: Value, b: Value): boolean =>
+  a.unnamed === b.unnamed && (a.symbols ?? []).join() === (b.symbols ?? []).join();
 
 /** True where both say the same of every possibility. */
 export function sameValue(a: Value | undefined, b: Value | undefined): boolean {
   if (a === b) return true;
-  if (!a || !b || a.alts.length !== b.alts.length || a.ref !== b.ref || a.symbol !== b.symbol) return false;
+  if (!a || !b || a.alts.length !== b.alts.length || a.ref !== b.ref || !sameNames(a, b)) return false;
   return a.alts.every((alt) => b.alts.some((x) => sameKind(x.kind, alt.kind) && x.store === alt.store));
 }
 
