@@ -2,13 +2,14 @@
 import type { Span } from '../c/ir.ts';
 import type { Call, Store } from '../infer/events.ts';
 import type { Traced } from '../infer/infer.ts';
+import { PFN } from '../infer/knowledge.ts';
+import { sameKind } from '../infer/value.ts';
 import { inBody, statements } from '../infer/walk.ts';
 import type { Draft, DraftEdit, NoFix } from './draft.ts';
 import { deletion, isBareBody, replaceArgument } from './layout.ts';
-import { disturbance, isPure, namesOf, outOfScope } from './still.ts';
+import { disturbance, inside, isPure, namesOf, outOfScope } from './still.ts';
 
 const no = (why: string): NoFix => ({ why });
-const inside = (inner: Span, outer: Span): boolean => inner[0] >= outer[0] && inner[1] <= outer[1];
 const same = (a: Span, b: Span): boolean => a[0] === b[0] && a[1] === b[1];
 
 /** A local that nothing but the store reads: without the store the compiler would warn of it. */
@@ -43,7 +44,7 @@ function argumentOf(call: Call, span: Span): number {
 
 const takesPfn = (call: Call, at: number): boolean => {
   const takes = call.args[at]?.takes;
-  return takes?.k === 'space' && takes.space.unit === 'page' && takes.space.origin === 'physical';
+  return takes !== undefined && sameKind(takes, PFN);
 };
 
 /** Moves the pfn into every call that reads it back, or says why that can't be proved. */

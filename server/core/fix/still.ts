@@ -4,7 +4,8 @@ import type { Call, Store } from '../infer/events.ts';
 import { interfaces, toIndexName, toOffsetName } from '../infer/knowledge.ts';
 import { expressions, inBody, statements } from '../infer/walk.ts';
 
-const inside = (inner: Span, outer: Span): boolean => inner[0] >= outer[0] && inner[1] <= outer[1];
+/** True where one span lies within the other, ends included. */
+export const inside = (inner: Span, outer: Span): boolean => inner[0] >= outer[0] && inner[1] <= outer[1];
 
 const nameOf = (call: Expr & { k: 'call' }): string => (call.callee.k === 'name' ? call.callee.name : '');
 

@@ -1,15 +1,17 @@
 /** Calls: known interfaces, functions in sight run with their arguments, the rest leave what they can reach unknown. */
-import type { Expr, Span } from '../c/ir.ts';
+import type { Expr, FunctionFacts, Span } from '../c/ir.ts';
 import { binary, evaluate, write, words } from './eval.ts';
 import { keyOf, noteCall, type Argument } from './events.ts';
 import { runFunction } from './exec.ts';
 import { copyFields, forget, type Frame, type Run, type State } from './frame.ts';
 import {
   checked,
+  containers,
   FOFF,
   IDX,
   interfaces,
   oneOf,
+  PFN,
   toIndexName,
   toOffsetName,
   transparent,
@@ -17,8 +19,7 @@ import {
 } from './knowledge.ts';
 import { placeOf, pointedTo, typeOf } from './place.ts';
 import type { InFile } from './program.ts';
-import type { FunctionFacts } from '../c/ir.ts';
-import { join, ofKind, unknown, type Value } from './value.ts';
+import { join, ofKind, sameKind, unknown, type Kind, type Value } from './value.ts';
 
 const maxDepth = 8;
 
@@ -48,7 +49,7 @@ export function call(
       right: args[1],
       span: expr.span,
     });
-  if (/^(container_of|list_entry|container_of_const)$/.test(name) && first) {
+  if (containers.has(name) && first) {
     const ref = pointedTo(run, frame, state, first);
     return ref === undefined ? unknown : { ...unknown, ref: `${ref}^` };
   }
@@ -61,14 +62,7 @@ export function call(
   return unseen(run, frame, state, expr, name, args);
 }
 
-function region(
-  run: Run,
-  frame: Frame,
-  state: State,
-  args: readonly Expr[],
-  kind: Value['alts'][0]['kind'],
-  at: Expr,
-): Value {
+function region(run: Run, frame: Frame, state: State, args: readonly Expr[], kind: Kind, at: Expr): Value {
   for (const arg of args) evaluate(run, frame, state, arg);
   return ofKind(kind, [
     { file: frame.file.file, span: at.span, message: `the region macro gives ${words(kind)}` },
@@ -123,8 +117,7 @@ function knownCall(
       args: got,
     });
     for (const arg of got) {
-      const takesPfn =
-        arg.takes?.k === 'space' && arg.takes.space.origin === 'physical' && arg.takes.space.unit === 'page';
+      const takesPfn = arg.takes !== undefined && sameKind(arg.takes, PFN);
       for (const alt of arg.got.alts) {
         const store = alt.store === undefined ? undefined : run.events.stores.get(alt.store);
         if (!store) continue;

@@ -1,10 +1,11 @@
 /** The value of an expression on one path, and what evaluating it does to the state. */
 import type { Expr, Init } from '../c/ir.ts';
+import { show } from '../region/space.ts';
 import { combine, complement } from './algebra.ts';
 import { call } from './call.ts';
 import { keyOf, noteComparison, noteSeen, noteStore, type Store } from './events.ts';
 import { execBlock } from './exec.ts';
-import { copyFields, forget, joinStates, type Frame, type Run, type State } from './frame.ts';
+import { become, copyFields, forget, joinStates, type Frame, type Run, type State } from './frame.ts';
 import {
   fields,
   names,
@@ -71,7 +72,7 @@ function initial(run: Run, frame: Frame, expr: Expr, place: string | undefined):
 
 /** A kind in the words of messages: `page@physical`, `region index`. */
 export function words(kind: Kind): string {
-  if (kind.k === 'space') return `${kind.space.unit}@${kind.space.origin}`;
+  if (kind.k === 'space') return show(kind.space);
   return kind.k === 'index' ? 'region index' : kind.k;
 }
 
@@ -170,7 +171,6 @@ function storeTo(run: Run, frame: Frame, state: State, expr: Expr & { k: 'assign
     ...whole,
     key,
     op: expr.op,
-    target: expr.left,
     value: expr.right,
     stored: value,
     reads: new Map(),
@@ -255,8 +255,7 @@ function conditional(run: Run, frame: Frame, state: State, expr: Expr & { k: 'co
   const a = expr.taken ? evaluate(run, frame, thenState, expr.taken) : test;
   const b = evaluate(run, frame, elseState, expr.else);
   const met = joinStates(run, thenState, elseState) ?? state;
-  state.clear();
-  for (const [key, value] of met) state.set(key, value);
+  become(state, met);
   if (zero(a) && !a.ref) return b;
   if (zero(b) && !b.ref) return a;
   return join(a, b);

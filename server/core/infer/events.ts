@@ -19,7 +19,6 @@ export interface Read extends Site {
 export interface Store extends Site {
   readonly key: string;
   readonly op: string;
-  readonly target: Expr;
   readonly value: Expr;
   /** The whole statement, where the store is one. */
   readonly statement?: Span;

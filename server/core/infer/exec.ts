@@ -2,7 +2,7 @@
 import type { Stmt } from '../c/ir.ts';
 import { escape } from './call.ts';
 import { evaluate, initialise, write } from './eval.ts';
-import { copyFields, forget, joinStates, sameState, type Frame, type Run, type State } from './frame.ts';
+import { become, forget, joinStates, sameState, type Frame, type Run, type State } from './frame.ts';
 import { join, unknown, type Value } from './value.ts';
 
 /** Where control leaves the straight line. */
@@ -17,15 +17,19 @@ interface Flow {
   sawDefault: boolean;
 }
 
+const newFlow = (labels: Map<string, State>): Flow => ({
+  breaks: undefined,
+  continues: undefined,
+  returned: undefined,
+  exits: [],
+  value: undefined,
+  labels,
+  switchEntry: undefined,
+  sawDefault: false,
+});
+
 const maxRounds = 4;
 const copy = (state: State | undefined): State | undefined => state && new Map(state);
-
-/** Replaces the contents of a state that callers hold on to. */
-function become(state: State, next: State | undefined): void {
-  if (!next || next === state) return;
-  state.clear();
-  for (const [key, value] of next) state.set(key, value);
-}
 
 /**
  * Runs a function's body on the caller's state, which afterwards is that of all its returns; gives what it returns.
@@ -38,16 +42,7 @@ export function runFunction(run: Run, frame: Frame, state: State, exits: State[]
   let end: State | undefined;
   for (let round = 0; ; round++) {
     const before = new Map([...labels].map(([name, at]) => [name, new Map(at)]));
-    flow = {
-      breaks: undefined,
-      continues: undefined,
-      returned: undefined,
-      exits: [],
-      value: undefined,
-      labels,
-      switchEntry: undefined,
-      sawDefault: false,
-    };
+    flow = newFlow(labels);
     end = exec(run, frame, copy(entry), frame.fn.body, flow);
     const stable = [...labels].every(([name, at]) => sameState(at, before.get(name)));
     if (stable || round >= maxRounds || run.budget <= 0) break;
@@ -60,16 +55,7 @@ export function runFunction(run: Run, frame: Frame, state: State, exits: State[]
 
 /** Runs the statements of a statement expression. */
 export function execBlock(run: Run, frame: Frame, state: State, body: readonly Stmt[]): void {
-  const flow: Flow = {
-    breaks: undefined,
-    continues: undefined,
-    returned: undefined,
-    exits: [],
-    value: undefined,
-    labels: new Map(),
-    switchEntry: undefined,
-    sawDefault: false,
-  };
+  const flow: Flow = newFlow(new Map());
   become(state, exec(run, frame, copy(state), body, flow));
 }
 
@@ -115,7 +101,6 @@ function declare(run: Run, frame: Frame, state: State, stmt: Stmt & { k: 'decl' 
     return;
   }
   const value = evaluate(run, frame, state, stmt.init);
-  if (value.place && stmt.type.pointers === 0) copyFields(state, value.place, place);
   write(run, frame, state, { k: 'name', name: stmt.name, span: stmt.span }, value);
 }
 
@@ -130,10 +115,8 @@ function execOne(
     case 'case':
       if (stmt.isDefault) flow.sawDefault = true;
       return joinStates(run, state, copy(flow.switchEntry));
-    case 'label': {
-      const met = joinStates(run, state, copy(flow.labels.get(stmt.name)));
-      return met;
-    }
+    case 'label':
+      return joinStates(run, state, copy(flow.labels.get(stmt.name)));
     case 'block':
       return exec(run, frame, state, stmt.body, flow);
     default:

@@ -65,3 +65,10 @@ export function copyFields(state: State, from: string, to: string): void {
 export function forget(state: State, place: string): void {
   for (const key of state.keys()) if (key === place || key.startsWith(`${place}.`)) state.delete(key);
 }
+
+/** Replaces the contents of a state that callers hold on to. */
+export function become(state: State, next: State | undefined): void {
+  if (!next || next === state) return;
+  state.clear();
+  for (const [key, value] of next) state.set(key, value);
+}

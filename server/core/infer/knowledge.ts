@@ -180,6 +180,9 @@ export const mmapTables: ReadonlySet<string> = new Set([
   'mdev_parent_ops',
 ]);
 
+/** Macros that go from a member to the struct around it; the second argument is its type. */
+export const containers: ReadonlySet<string> = new Set(['container_of', 'list_entry', 'container_of_const']);
+
 /** Macros that hand their argument through. */
 export const transparent: ReadonlySet<string> = new Set([
   'READ_ONCE',

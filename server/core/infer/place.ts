@@ -2,6 +2,7 @@
 import type { Expr, TypeName } from '../c/ir.ts';
 import { evaluate } from './eval.ts';
 import type { Frame, Run, State } from './frame.ts';
+import { containers } from './knowledge.ts';
 
 const pointee = (type: TypeName | undefined): TypeName | undefined =>
   type &&
@@ -39,7 +40,7 @@ export function typeOf(run: Run, frame: Frame, expr: Expr): TypeName | undefined
     case 'call': {
       if (expr.callee.k !== 'name') return undefined;
       const [first, second] = expr.args;
-      if (/^(container_of|list_entry|container_of_const)$/.test(expr.callee.name))
+      if (containers.has(expr.callee.name))
         return second?.k === 'name' ? { base: second.name, pointers: 1 } : undefined;
       if (/^(READ_ONCE|WRITE_ONCE|rcu_dereference)$/.test(expr.callee.name))
         return first && typeOf(run, frame, first);

@@ -51,9 +51,6 @@ export const unknown: Value = { alts: [{ kind: { k: 'unknown' }, because: [] }] 
 
 export const ofKind = (kind: Kind, because: readonly Step[] = []): Value => ({ alts: [{ kind, because }] });
 
-export const ofSpace = (space: Space, because: readonly Step[] = []): Value =>
-  ofKind({ k: 'space', space }, because);
-
 export const constant = (value: bigint): Value => ofKind({ k: 'constant', value });
 
 /** Same kind, reasons aside. */

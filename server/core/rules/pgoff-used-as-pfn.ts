@@ -1,5 +1,6 @@
 /** pgoff-used-as-pfn: a region-encoded page offset is given to an interface that takes a physical page frame number. */
-import { certain } from '../infer/value.ts';
+import { PFN, PGOFF } from '../infer/knowledge.ts';
+import { certain, sameKind } from '../infer/value.ts';
 import type { Found, Rule } from './rule.ts';
 
 export const pgoffUsedAsPfn: Rule = {
@@ -30,10 +31,9 @@ export const pgoffUsedAsPfn: Rule = {
   *check(view): Iterable<Found> {
     for (const call of view.calls)
       for (const { expr, takes, got } of call.args) {
-        if (takes?.k !== 'space' || takes.space.unit !== 'page' || takes.space.origin !== 'physical')
-          continue;
+        if (!takes || !sameKind(takes, PFN)) continue;
         const kind = certain(got);
-        if (kind?.k !== 'space' || kind.space.unit !== 'page' || kind.space.origin !== 'file') continue;
+        if (!kind || !sameKind(kind, PGOFF)) continue;
         yield {
           site: call,
           span: expr.span,

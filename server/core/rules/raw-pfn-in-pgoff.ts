@@ -2,11 +2,11 @@
 import { passPfn } from '../fix/pass-pfn.ts';
 import type { Store } from '../infer/events.ts';
 import type { Traced } from '../infer/infer.ts';
-import type { Alt, Step } from '../infer/value.ts';
+import { PFN } from '../infer/knowledge.ts';
+import { sameKind, type Alt, type Step } from '../infer/value.ts';
 import type { Found, Rule } from './rule.ts';
 
-const isPfn = ({ kind }: Alt): boolean =>
-  kind.k === 'space' && kind.space.unit === 'page' && kind.space.origin === 'physical';
+const isPfn = ({ kind }: Alt): boolean => sameKind(kind, PFN);
 
 /** The path on which the stored value is a pfn: by its own making, or because a call maps it as one. */
 function pfnPath(store: Store): readonly Step[] | undefined {
@@ -20,7 +20,7 @@ function pfnPath(store: Store): readonly Step[] | undefined {
         (arg) =>
           arg.expr.span[0] === span[0] &&
           arg.takes !== undefined &&
-          isPfn({ kind: arg.takes, because: [] }) &&
+          sameKind(arg.takes, PFN) &&
           arg.got.alts.every((alt) => alt.store === store.key),
       ) === true,
   );

@@ -1,7 +1,8 @@
 /** wrong-unit-in-pgoff: vm_pgoff counts pages, and gets or is compared with bytes. */
 import type { Expr } from '../c/ir.ts';
 import { words } from '../infer/eval.ts';
-import { certain, type Kind, type Value } from '../infer/value.ts';
+import { PGOFF } from '../infer/knowledge.ts';
+import { certain, sameKind, type Kind, type Value } from '../infer/value.ts';
 import type { Found, Rule } from './rule.ts';
 
 const isBytes = (kind: Kind | undefined): kind is Kind & { k: 'space' } =>
@@ -15,9 +16,8 @@ const isPgoff = (expr: Expr, value: Value): boolean => {
   const bare = expr.k === 'cast' ? expr.arg : expr;
   return (
     (bare.k === 'field' || bare.k === 'name') &&
-    kind?.k === 'space' &&
-    kind.space.unit === 'page' &&
-    kind.space.origin === 'file' &&
+    kind !== undefined &&
+    sameKind(kind, PGOFF) &&
     value.alts.every((alt) => alt.fromPgoff === true)
   );
 };
