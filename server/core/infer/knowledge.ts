@@ -141,10 +141,6 @@ export const fields: ReadonlyMap<string, Kind> = new Map<string, Kind>([
   ['vfio_region_sparse_mmap_area.size', LENB],
   ['vfio_region_dma_range.offset', ROFF],
   ['vfio_device_ioeventfd.offset', FOFF],
-  // drivers/vfio/{platform,fsl-mc,cdx}: the address copied from struct resource at probe
-  ['vfio_platform_region.addr', PA],
-  ['vfio_fsl_mc_region.addr', PA],
-  ['vfio_cdx_region.addr', PA],
   ['follow_pfnmap_args.pfn', PFN],
   ['follow_pfnmap_args.address', UVA],
 ]);
