@@ -36,6 +36,7 @@ const copy = (state: State | undefined): State | undefined => state && new Map(s
  * `exits` gets the state of each return apart, for what has to hold on one path together.
  */
 export function runFunction(run: Run, frame: Frame, state: State, exits: State[] = []): Value {
+  run.entered.add(frame.fn);
   const labels = new Map<string, State>();
   const entry = new Map(state);
   let flow: Flow;

@@ -32,6 +32,8 @@ export interface Run {
   readonly kept: Map<string, Site>;
   /** Object → keys of the stores to its vm_pgoff. */
   readonly storedIn: Map<string, Set<string>>;
+  /** Functions that the run came by. */
+  readonly entered: Set<FunctionFacts>;
   budget: number;
   frames: number;
 }

@@ -25,7 +25,11 @@ const budget = 100_000;
 /** The same for each function that is run for the fields it fills: probe and init code is near the surface. */
 const gatherBudget = 2000;
 
-function newRun(program: Program, fields: Map<string, Value>, more: Pick<Run, 'events' | 'gather'>): Run {
+function newRun(
+  program: Program,
+  fields: Map<string, Value>,
+  more: Pick<Run, 'events' | 'gather' | 'entered'>,
+): Run {
   const limit = more.gather ? gatherBudget : budget;
   return {
     program,
@@ -50,17 +54,23 @@ function gatherFields(program: Program): Map<string, Value> {
   const called = new Set<string>();
   for (const file of program.files)
     for (const fn of file.functions) for (const name of fn.calls) if (name !== fn.name) called.add(name);
+  // A helper is run where it is called, with the values it is given; alone only if no run came by it.
+  const [roots, helpers]: InFile<FunctionFacts>[][] = [[], []];
+  for (const file of program.files)
+    for (const it of file.functions)
+      if (!it.isMacro && it.body.length > 0)
+        (called.has(it.name) && program.function(it.name, file)?.it === it ? helpers : roots)?.push({
+          file,
+          it,
+        });
   let fields = new Map<string, Value>();
   for (let round = 0; round < 2; round++) {
     const gather = new Map<string, Value>();
-    for (const file of program.files) {
-      for (const it of file.functions) {
-        if (it.isMacro || it.body.length === 0) continue;
-        // A helper is run where it is called, with the values it is given.
-        if (called.has(it.name) && program.function(it.name, file)?.it === it) continue;
-        const run = newRun(program, fields, { events: undefined, gather });
-        runFunction(run, frameOf(run, { file, it }), new Map());
-      }
+    const entered = new Set<FunctionFacts>();
+    for (const fn of [...(roots ?? []), ...(helpers ?? [])]) {
+      if (entered.has(fn.it)) continue;
+      const run = newRun(program, fields, { events: undefined, gather, entered });
+      runFunction(run, frameOf(run, fn), new Map());
     }
     fields = gather;
   }
@@ -133,7 +143,7 @@ function runOperations(run: Run, events: Events, from: FileFacts, left: Left): v
 }
 
 function trace(program: Program, fields: Map<string, Value>, events: Events, handler: MmapHandler): Traced {
-  const run = newRun(program, fields, { events, gather: undefined });
+  const run = newRun(program, fields, { events, gather: undefined, entered: new Set() });
   const frame = frameOf(run, handler);
   const state: State = new Map();
   const exits: State[] = [];
