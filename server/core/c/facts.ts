@@ -1,11 +1,16 @@
 /** Tree to FileFacts: functions, structs, file-level tables and macros of one file. */
 import type { Node, Parser } from 'web-tree-sitter';
-import type { FileFacts, FunctionFacts, Param, Span, StructFacts, TableFacts } from './ir.ts';
+import type {
+  Expr,
+  FileFacts,
+  FunctionFacts,
+  InvocationFacts,
+  Param,
+  StructFacts,
+  TableFacts,
+} from './ir.ts';
 import { baseType, declared, kids, lowerBody, lowerExpr, textOf, type Source } from './lower.ts';
-
-/** A body without any of these cannot move a pfn, a pgoff or a vma: only its calls are kept. */
-const matters =
-  /pgoff|pfn|PFN|PAGE_SHIFT|vm_area_struct|vm_operations_struct|vm_ops|vm_fault|mmap\b|unmap_mapping|remap|\bstart\b|resource_start|OFFSET_SHIFT|OFFSET_MASK|INDEX_TO_OFFSET|OFFSET_TO_INDEX|index_to_offset|offset_to_index|phys|addr/;
+import { readMacros } from './macros.ts';
 
 /** A damaged function: some ERROR or MISSING node is left in it after masking. */
 const isDamaged = (node: Node): boolean => node.hasError;
@@ -32,7 +37,15 @@ function paramsOf(source: Source, declarator: Node): Param[] {
   return out;
 }
 
-function functionFacts(source: Source, node: Node, isMacro: boolean): FunctionFacts | undefined {
+/** True where a declaration or definition says `static`, `extern` or `const` before what it declares. */
+const hasWord = (source: Source, node: Node, word: string): boolean =>
+  kids(node).some(
+    (kid) =>
+      (kid.type === 'storage_class_specifier' || kid.type === 'type_qualifier') &&
+      textOf(source, kid) === word,
+  );
+
+export function functionFacts(source: Source, node: Node, isMacro: boolean): FunctionFacts | undefined {
   const base = baseType(source, node.childForFieldName('type') ?? undefined);
   let declarator = node.childForFieldName('declarator');
   let pointers = 0;
@@ -46,13 +59,11 @@ function functionFacts(source: Source, node: Node, isMacro: boolean): FunctionFa
   const text = textOf(source, body);
   return {
     name: textOf(source, name),
-    isStatic:
-      isMacro ||
-      kids(node).some((kid) => kid.type === 'storage_class_specifier' && textOf(source, kid) === 'static'),
+    isStatic: isMacro || hasWord(source, node, 'static'),
     isMacro,
     params: paramsOf(source, declarator),
     returns: { base, pointers },
-    body: isMacro || matters.test(textOf(source, node)) ? lowerBody(source, body) : [],
+    body: lowerBody(source, body),
     calls: callsIn(text),
     span: source.spanOf(node),
     damaged: isDamaged(node),
@@ -82,13 +93,69 @@ function structFacts(source: Source, node: Node): StructFacts | undefined {
   return { name: textOf(source, name), fields };
 }
 
-interface Found {
+/** What the top level of a text holds. */
+export interface Found {
   readonly functions: FunctionFacts[];
   readonly structs: StructFacts[];
   readonly tables: TableFacts[];
   readonly typedefs: Param[];
   readonly includes: string[];
+  readonly systemIncludes: string[];
+  readonly invocations: InvocationFacts[];
   readonly macros: Node[];
+}
+
+export const nothing = (): Found => ({
+  functions: [],
+  structs: [],
+  tables: [],
+  typedefs: [],
+  includes: [],
+  systemIncludes: [],
+  invocations: [],
+  macros: [],
+});
+
+/** Enumerators as macros: one mechanism follows both kinds of constants. */
+function enumerators(source: Source, list: Node, found: Found): void {
+  let last: Expr | undefined;
+  for (const kid of kids(list)) {
+    const name = kid.type === 'enumerator' ? kid.childForFieldName('name') : null;
+    if (!name) continue;
+    const span = source.spanOf(kid);
+    const value = kid.childForFieldName('value');
+    const one: Expr = { k: 'int', value: '1', span };
+    const next: Expr = value
+      ? lowerExpr(source, value)
+      : last
+        ? { k: 'binary', op: '+', left: last, right: one, span }
+        : { k: 'int', value: '0', span };
+    last = { k: 'name', name: textOf(source, name), span };
+    found.functions.push({
+      name: last.name,
+      isStatic: true,
+      isMacro: true,
+      params: [],
+      returns: { base: 'int', pointers: 0 },
+      body: [{ k: 'return', value: next, span }],
+      calls: [],
+      span,
+      damaged: false,
+    });
+  }
+}
+
+/** `NAME(a, b);` where a declaration stands; with `static` in front the grammar takes it for something else. */
+const invocation = /^(?:static\s+|const\s+)*([A-Za-z_]\w*)\s*\(([^;{}]*)\)\s*;?\s*$/;
+
+function noteInvocation(source: Source, node: Node, found: Found): void {
+  const [, name, args] = invocation.exec(textOf(source, node)) ?? [];
+  if (name === undefined || args === undefined) return;
+  found.invocations.push({
+    name,
+    args: args.split(',').map((arg) => arg.trim()),
+    span: source.spanOf(node),
+  });
 }
 
 function typeBodies(source: Source, node: Node | null, found: Found): void {
@@ -96,10 +163,33 @@ function typeBodies(source: Source, node: Node | null, found: Found): void {
   const struct = /^(struct|union)_specifier$/.test(node.type) ? structFacts(source, node) : undefined;
   if (struct) found.structs.push(struct);
   const body = node.childForFieldName('body');
-  for (const kid of body ? kids(body) : []) typeBodies(source, kid.childForFieldName('type'), found);
+  if (body?.type === 'enumerator_list') enumerators(source, body, found);
+  else for (const kid of body ? kids(body) : []) typeBodies(source, kid.childForFieldName('type'), found);
 }
 
-function topLevel(source: Source, node: Node, found: Found): void {
+/** The variables of a file-level declaration. */
+function variables(source: Source, node: Node, found: Found): void {
+  const base = baseType(source, node.childForFieldName('type') ?? undefined);
+  if (hasWord(source, node, 'extern')) return;
+  for (const kid of node.childrenForFieldName('declarator')) {
+    const target = kid?.type === 'init_declarator' ? kid.childForFieldName('declarator') : kid;
+    const value = kid?.type === 'init_declarator' ? kid.childForFieldName('value') : undefined;
+    const named = target && declared(source, target, base);
+    if (!named || named.type.base === 'function') continue;
+    const init = value ? lowerExpr(source, value) : undefined;
+    const fields = init?.k === 'init' ? init.fields : init ? [{ path: [], value: init }] : [];
+    found.tables.push({
+      ...named,
+      isStatic: hasWord(source, node, 'static'),
+      isConst: hasWord(source, node, 'const'),
+      fields,
+      span: source.spanOf(node),
+    });
+  }
+}
+
+/** Adds what one node of the top level declares. */
+export function topLevel(source: Source, node: Node, found: Found): void {
   switch (node.type) {
     case 'function_definition': {
       const facts = functionFacts(source, node, false);
@@ -109,20 +199,17 @@ function topLevel(source: Source, node: Node, found: Found): void {
     case 'declaration': {
       const type = node.childForFieldName('type');
       typeBodies(source, type, found);
-      const base = baseType(source, type ?? undefined);
-      for (const kid of node.childrenForFieldName('declarator')) {
-        const target = kid?.type === 'init_declarator' ? kid.childForFieldName('declarator') : undefined;
-        const value = kid?.type === 'init_declarator' ? kid.childForFieldName('value') : undefined;
-        const named = target && declared(source, target, base);
-        if (!named || !value) continue;
-        const init = lowerExpr(source, value);
-        const fields = init.k === 'init' ? init.fields : [{ path: [], value: init }];
-        found.tables.push({ ...named, fields, span: source.spanOf(node) });
-      }
+      if (node.childrenForFieldName('declarator').some((kid) => kid?.type === 'parenthesized_declarator'))
+        noteInvocation(source, node, found);
+      else variables(source, node, found);
       return;
     }
+    case 'expression_statement':
+      noteInvocation(source, node, found);
+      return;
     case 'struct_specifier':
     case 'union_specifier':
+    case 'enum_specifier':
       typeBodies(source, node, found);
       return;
     case 'type_definition': {
@@ -135,7 +222,9 @@ function topLevel(source: Source, node: Node, found: Found): void {
     }
     case 'preproc_include': {
       const path = node.childForFieldName('path');
-      if (path?.type === 'string_literal') found.includes.push(textOf(source, path).slice(1, -1));
+      const name = path ? textOf(source, path).slice(1, -1) : '';
+      if (path?.type === 'string_literal') found.includes.push(name);
+      else if (path?.type === 'system_lib_string') found.systemIncludes.push(name);
       return;
     }
     case 'preproc_def':
@@ -155,47 +244,6 @@ function topLevel(source: Source, node: Node, found: Found): void {
   }
 }
 
-/** Macros read as functions: the body is parsed apart, and every place in it is the #define. */
-function macroFunctions(parser: Parser, source: Source, nodes: readonly Node[]): FunctionFacts[] {
-  const pieces: string[] = [];
-  const spans: { from: number; span: Span }[] = [];
-  let length = 0;
-  for (const node of nodes) {
-    const name = node.childForFieldName('name');
-    const value = node.childForFieldName('value');
-    if (!name || !value) continue;
-    const body = textOf(source, value)
-      .replace(/\\\r?\n/g, ' ')
-      .replace(/\/\*.*?\*\//g, ' ')
-      .trim();
-    if (!body || body.length > 2000 || /#|\.\.\./.test(body)) continue;
-    const params = node.childForFieldName('parameters');
-    const list = params ? kids(params).map((param) => `long ${textOf(source, param)}`) : [];
-    const isStatement = /^(do\b|\{|if\b|for\b|while\b)|;/.test(body) && !body.startsWith('(');
-    const text = `long ${textOf(source, name)}(${list.join(', ')}) { ${isStatement ? body : `return ${body}`}; }\n`;
-    spans.push({ from: length, span: source.spanOf(node) });
-    pieces.push(text);
-    length += text.length;
-  }
-  if (pieces.length === 0) return [];
-  const text = pieces.join('');
-  const tree = parser.parse(text);
-  if (!tree) return [];
-  const spanOf = (node: Node): Span => {
-    let span: Span = [0, 0];
-    for (const piece of spans) if (piece.from <= node.startIndex) span = piece.span;
-    return span;
-  };
-  const out: FunctionFacts[] = [];
-  for (const node of kids(tree.rootNode)) {
-    if (node.type !== 'function_definition' || node.hasError) continue;
-    const facts = functionFacts({ text, spanOf, depth: 0 }, node, true);
-    if (facts) out.push(facts);
-  }
-  tree.delete();
-  return out;
-}
-
 function lineStarts(text: string): number[] {
   const out = [0];
   for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) out.push(at + 1);
@@ -205,13 +253,15 @@ function lineStarts(text: string): number[] {
 /** The facts of a parsed file. `text` is the masked text the tree was made of. */
 export function fileFacts(parser: Parser, file: string, text: string, root: Node): FileFacts {
   const source: Source = { text, spanOf: (node) => [node.startIndex, node.endIndex], depth: 0 };
-  const found: Found = { functions: [], structs: [], tables: [], typedefs: [], includes: [], macros: [] };
+  const found = nothing();
   for (const node of kids(root)) topLevel(source, node, found);
   const { macros, ...rest } = found;
+  const read = readMacros(parser, source, macros);
   return {
     file,
     lines: lineStarts(text),
     ...rest,
-    functions: [...found.functions, ...macroFunctions(parser, source, macros)],
+    functions: [...found.functions, ...read.functions],
+    templates: read.templates,
   };
 }

@@ -119,11 +119,33 @@ export interface StructFacts {
   readonly fields: readonly Param[];
 }
 
-/** A file-level variable with its initialiser: ops tables are such. */
+/** A file-level variable, with what its initialiser says: ops tables are such. */
 export interface TableFacts {
   readonly name: string;
   readonly type: TypeName;
+  readonly isStatic: boolean;
+  /** Nothing writes to it after its initialiser. */
+  readonly isConst: boolean;
   readonly fields: readonly Init[];
+  readonly span: Span;
+}
+
+/**
+ * A macro that is no expression and no statement: it declares file-level things, or supplies elements of an initialiser.
+ * Names that it pastes from its parameters hold them as `$param$`.
+ */
+export interface TemplateFacts {
+  readonly name: string;
+  readonly params: readonly string[];
+  readonly functions: readonly FunctionFacts[];
+  readonly tables: readonly TableFacts[];
+  readonly inits: readonly Init[];
+}
+
+/** A macro used where a declaration stands. */
+export interface InvocationFacts {
+  readonly name: string;
+  readonly args: readonly string[];
   readonly span: Span;
 }
 
@@ -135,6 +157,10 @@ export interface FileFacts {
   readonly structs: readonly StructFacts[];
   readonly tables: readonly TableFacts[];
   readonly typedefs: readonly Param[];
+  readonly templates: readonly TemplateFacts[];
+  readonly invocations: readonly InvocationFacts[];
   /** Names in quotes after #include. */
   readonly includes: readonly string[];
+  /** Names in angle brackets after #include. */
+  readonly systemIncludes: readonly string[];
 }

@@ -120,7 +120,7 @@ function safetyOf(
 
 /** The repair of one store, or why none can be proved. */
 export function passPfn(store: Store, traced: Traced | undefined, text: string): Draft | NoFix {
-  if (store.fn.isMacro) return no('it is in a macro');
+  if (store.inMacro) return no('it is in a macro');
   if (store.op !== '=') return no('it is a compound assignment');
   if (!store.statement) return no('it is part of an expression');
   const { statement } = store;

@@ -1,9 +1,9 @@
 /** Calls: known interfaces, functions in sight run with their arguments, the rest leave what they can reach unknown. */
 import type { Expr, FunctionFacts, Span } from '../c/ir.ts';
-import { binary, evaluate, write, words } from './eval.ts';
+import { binary, evaluate, label, seen, words } from './eval.ts';
 import { keyOf, noteCall, type Argument } from './events.ts';
 import { runFunction } from './exec.ts';
-import { copyFields, forget, type Frame, type Run, type State } from './frame.ts';
+import { become, copyFields, forget, joinStates, siteOf, type Frame, type Run, type State } from './frame.ts';
 import {
   checked,
   containers,
@@ -17,8 +17,9 @@ import {
   transparent,
   type Interface,
 } from './knowledge.ts';
-import { placeOf, pointedTo, typeOf } from './place.ts';
-import type { InFile } from './program.ts';
+import { force, write } from './memory.ts';
+import { fieldKey, placeOf, pointedTo, typeOf } from './place.ts';
+import type { InFile, Target } from './program.ts';
 import { join, ofKind, sameKind, unknown, type Kind, type Value } from './value.ts';
 
 const maxDepth = 8;
@@ -31,8 +32,10 @@ export function call(
   expr: Expr,
   name: string,
   args: readonly Expr[],
+  target?: InFile<FunctionFacts>,
 ): Value {
   const first = args[0];
+  if (target) return inlined(run, frame, state, expr.span, target, args);
   if (transparent.has(name) && first) {
     for (const arg of args.slice(1)) evaluate(run, frame, state, arg);
     return evaluate(run, frame, state, first);
@@ -51,7 +54,10 @@ export function call(
     });
   if (containers.has(name) && first) {
     const ref = pointedTo(run, frame, state, first);
-    return ref === undefined ? unknown : { ...unknown, ref: `${ref}^` };
+    const member = args[2] ? label(args[2]) : '';
+    if (ref === undefined) return unknown;
+    const around = ref.endsWith(`.${member}`) ? ref.slice(0, -member.length - 1) : `${ref}^${member}`;
+    return { ...unknown, ref: around };
   }
   if (toIndexName.test(name)) return region(run, frame, state, args, IDX, expr);
   if (toOffsetName.test(name)) return region(run, frame, state, args, FOFF, expr);
@@ -60,6 +66,34 @@ export function call(
   const fn = name === '' ? undefined : run.program.function(name, frame.file);
   if (fn) return inlined(run, frame, state, expr.span, fn, args);
   return unseen(run, frame, state, expr, name, args);
+}
+
+/** More than these through one pointer, and the call is out of sight. */
+const maxTargets = 6;
+
+/** A call through a pointer: every function that it may stand for is run, each on its own path. */
+export function indirectCall(run: Run, frame: Frame, state: State, expr: Expr & { k: 'call' }): Value {
+  const { symbols = [], unnamed } = evaluate(run, frame, state, expr.callee);
+  let targets: readonly Target[] = symbols.map((symbol) => {
+    const { name, from } = run.program.symbol(symbol);
+    return { name, fn: run.program.function(name, from ?? frame.file) };
+  });
+  if (unnamed) targets = [];
+  if (targets.length === 0) {
+    const key = fieldKey(run, frame, expr.callee.k === 'unary' ? expr.callee.arg : expr.callee);
+    if (key !== undefined) targets = run.program.targets(key);
+  }
+  if (targets.length === 0 || targets.length > maxTargets)
+    return call(run, frame, state, expr, '', expr.args);
+  let met: State | undefined;
+  let value: Value | undefined;
+  for (const { name, fn } of targets) {
+    const path: State = new Map(state);
+    value = join(value, call(run, frame, path, expr, name, expr.args, fn));
+    met = joinStates(run, met, path);
+  }
+  become(state, met);
+  return value ?? unknown;
 }
 
 function region(run: Run, frame: Frame, state: State, args: readonly Expr[], kind: Kind, at: Expr): Value {
@@ -72,7 +106,7 @@ function region(run: Run, frame: Frame, state: State, args: readonly Expr[], kin
 function overflow(run: Run, frame: Frame, state: State, op: string, args: readonly Expr[]): Value {
   const [a, b, out] = args;
   if (!a || !b || !out) return unknown;
-  const value = binary(op, evaluate(run, frame, state, a), evaluate(run, frame, state, b));
+  const value = binary(run, op, evaluate(run, frame, state, a), evaluate(run, frame, state, b));
   write(run, frame, state, { k: 'unary', op: '*', arg: out, span: out.span }, value);
   return unknown;
 }
@@ -102,16 +136,17 @@ function knownCall(
   known: Interface,
   args: readonly Expr[],
 ): Value {
-  const got: Argument[] = args.map((arg, i) => ({
-    expr: arg,
-    takes: known.args[i],
-    got: evaluate(run, frame, state, arg),
-  }));
+  const got: Argument[] = args.map((arg, i) => {
+    const takes = known.args[i];
+    const value = evaluate(run, frame, state, arg);
+    if (!takes) return { expr: arg, takes, got: value };
+    const forced = force(run, value);
+    if (forced !== value) seen(run, frame, arg, forced);
+    return { expr: arg, takes, got: forced };
+  });
   if (run.events) {
     const made = noteCall(run.events, {
-      file: frame.file,
-      fn: frame.fn,
-      span: expr.span,
+      ...siteOf(frame, expr.span),
       name,
       takes: known,
       args: got,
@@ -169,7 +204,7 @@ export function escape(
     for (const member of ['vm_pgoff', 'pgoff'])
       for (const alt of state.get(`${object}.${member}`)?.alts ?? []) {
         const store = alt.store === undefined ? undefined : run.events?.stores.get(alt.store);
-        store?.escapes.set(`${why}:${span[0]}`, { file: frame.file, fn: frame.fn, span, why });
+        store?.escapes.set(`${why}:${span[0]}`, { ...siteOf(frame, span), why });
       }
 }
 
@@ -178,9 +213,10 @@ function inlined(
   frame: Frame,
   state: State,
   span: Span,
-  fn: InFile<FunctionFacts>,
+  called: InFile<FunctionFacts>,
   args: readonly Expr[],
 ): Value {
+  const fn = { file: called.file, it: run.program.paste(called.it, args) };
   const tag = `${fn.file.file}:${fn.it.name}`;
   const values = args.map((arg) => evaluate(run, frame, state, arg));
   if (frame.stack.length >= maxDepth || frame.stack.includes(tag) || run.budget <= 0) {
@@ -202,8 +238,16 @@ function inlined(
     const { place: _place, ...kept } = value;
     state.set(place, ref === undefined ? kept : { ...kept, ref });
   });
-  const callee: Frame = { prefix, fn: fn.it, file: fn.file, types, stack: [...frame.stack, tag] };
-  const value = runFunction(run, callee, state);
+  const at = fn.it.isMacro ? { at: siteOf(frame, span) } : {};
+  const stack = [...frame.stack, tag];
+  const callee: Frame = { prefix, fn: fn.it, file: fn.file, types, stack, ...at };
+  let value = runFunction(run, callee, state);
+  if (value.place?.startsWith(prefix) === true) {
+    // A struct is returned: its members outlive the local that they were in.
+    const place = `returned:${prefix}`;
+    copyFields(state, value.place, place);
+    value = { ...value, place };
+  }
   for (const key of state.keys()) if (key.startsWith(prefix)) state.delete(key);
   return value;
 }

@@ -18,6 +18,8 @@ export interface Read extends Site {
 
 export interface Store extends Site {
   readonly key: string;
+  /** It is made by a macro: the place is where that is used. */
+  readonly inMacro: boolean;
   readonly op: string;
   readonly value: Expr;
   /** The whole statement, where the store is one. */

@@ -1,8 +1,10 @@
 /** Statements along all paths of a function: branches, loops, switches and gotos meet where C lets them meet. */
-import type { Stmt } from '../c/ir.ts';
+import type { Expr, Stmt } from '../c/ir.ts';
 import { escape } from './call.ts';
-import { evaluate, initialise, write } from './eval.ts';
+import { evaluate } from './eval.ts';
+import { truth } from './fixed.ts';
 import { become, forget, joinStates, sameState, type Frame, type Run, type State } from './frame.ts';
+import { initialise, write } from './memory.ts';
 import { join, unknown, type Value } from './value.ts';
 
 /** Where control leaves the straight line. */
@@ -36,7 +38,6 @@ const copy = (state: State | undefined): State | undefined => state && new Map(s
  * `exits` gets the state of each return apart, for what has to hold on one path together.
  */
 export function runFunction(run: Run, frame: Frame, state: State, exits: State[] = []): Value {
-  run.entered.add(frame.fn);
   const labels = new Map<string, State>();
   const entry = new Map(state);
   let flow: Flow;
@@ -92,6 +93,13 @@ const holdsLabel = (stmt: Stmt): boolean => {
   }
 };
 
+/** A run for one member evaluates only what its value hangs on. */
+function needed(run: Run, frame: Frame, expr: Expr, name?: string): boolean {
+  if (!run.wanted || frame.at) return true;
+  const slice = run.wanted.slice({ file: frame.file, it: frame.fn });
+  return (name !== undefined && slice.name(name)) || slice.expr(expr);
+}
+
 function declare(run: Run, frame: Frame, state: State, stmt: Stmt & { k: 'decl' }): void {
   frame.types.set(stmt.name, stmt.type);
   const place = frame.prefix + stmt.name;
@@ -101,6 +109,7 @@ function declare(run: Run, frame: Frame, state: State, stmt: Stmt & { k: 'decl' 
     initialise(run, frame, state, place, stmt.type.base, stmt.init.fields);
     return;
   }
+  if (!needed(run, frame, stmt.init, stmt.name)) return;
   const value = evaluate(run, frame, state, stmt.init);
   write(run, frame, state, { k: 'name', name: stmt.name, span: stmt.span }, value);
 }
@@ -126,6 +135,7 @@ function execOne(
   const at: State = state ?? new Map();
   switch (stmt.k) {
     case 'expr':
+      if (!needed(run, frame, stmt.expr)) return at;
       frame.statement = { expr: stmt.expr, span: stmt.span };
       evaluate(run, frame, at, stmt.expr);
       return at;
@@ -139,9 +149,24 @@ function execOne(
       return undefined;
     }
     case 'if': {
-      evaluate(run, frame, at, stmt.test);
-      const taken = exec(run, frame, state && new Map(at), stmt.taken, flow);
-      const skipped = exec(run, frame, state && new Map(at), stmt.else, flow);
+      if (needed(run, frame, stmt.test)) evaluate(run, frame, at, stmt.test);
+      const fixed = truth(run, frame, stmt.test);
+      // What the text excludes is entered by a label alone.
+      const enter = (is: boolean): State | undefined => (fixed === is && state ? new Map(at) : undefined);
+      const taken = exec(
+        run,
+        frame,
+        fixed === undefined ? state && new Map(at) : enter(true),
+        stmt.taken,
+        flow,
+      );
+      const skipped = exec(
+        run,
+        frame,
+        fixed === undefined ? state && new Map(at) : enter(false),
+        stmt.else,
+        flow,
+      );
       return joinStates(run, taken, skipped);
     }
     case 'either': {
@@ -152,7 +177,7 @@ function execOne(
     case 'loop':
       return loop(run, frame, at, stmt, flow);
     case 'switch': {
-      evaluate(run, frame, at, stmt.value);
+      if (needed(run, frame, stmt.value)) evaluate(run, frame, at, stmt.value);
       const outer = { breaks: flow.breaks, entry: flow.switchEntry, sawDefault: flow.sawDefault };
       flow.breaks = undefined;
       flow.switchEntry = at;
@@ -198,6 +223,7 @@ function loop(
   flow: Flow,
 ): State | undefined {
   const outer = { breaks: flow.breaks, continues: flow.continues };
+  const never = !stmt.atLeastOnce && stmt.test !== undefined && truth(run, frame, stmt.test) === false;
   let head: State | undefined = exec(run, frame, state, stmt.init, flow) ?? state;
   let out: State | undefined;
   for (let round = 0; round < maxRounds; round++) {
@@ -205,7 +231,8 @@ function loop(
     flow.continues = undefined;
     const before: State = new Map(head);
     const body: State = new Map(head);
-    if (stmt.test) evaluate(run, frame, body, stmt.test);
+    if (stmt.test && needed(run, frame, stmt.test)) evaluate(run, frame, body, stmt.test);
+    if (never) return joinStates(run, exec(run, frame, undefined, stmt.body, flow), head);
     const exit: State | undefined = stmt.atLeastOnce ? undefined : new Map(body);
     let end = joinStates(run, exec(run, frame, body, stmt.body, flow), flow.continues);
     if (end && stmt.step) evaluate(run, frame, end, stmt.step);

@@ -1,7 +1,8 @@
 /** The state of one path: what every place holds, and the frame that its names belong to. */
 import type { Expr, FileFacts, FunctionFacts, Span, TypeName } from '../c/ir.ts';
 import type { Events, Site } from './events.ts';
-import type { Program } from './program.ts';
+import type { InFile, Program } from './program.ts';
+import type { Slice } from './slice.ts';
 import { join, sameValue, type Value } from './value.ts';
 
 /** Place → value. A place is a path such as `0:pfn` or `*0:vma.vm_pgoff`; pointers to one object share its path. */
@@ -14,28 +15,79 @@ export interface Frame {
   readonly file: FileFacts;
   readonly types: Map<string, TypeName>;
   readonly stack: readonly string[];
+  /** In a macro: where it is used in the text of a function. */
+  readonly at?: Site;
   /** The expression statement being run, to tell a store that is a statement from one inside an expression. */
   statement?: { readonly expr: Expr; readonly span: Span };
 }
+
+/** What is stored into members and variables anywhere, by their key; undefined where nothing in sight does. */
+export interface Fields {
+  of(key: string, name: string): Value | undefined;
+}
+
+export interface Wanted {
+  readonly key: string;
+  /** The last part of the key. */
+  readonly name: string;
+  /** What of a function the run has to look at. */
+  slice(fn: InFile<FunctionFacts>): Slice;
+  found: Value | undefined;
+}
+
+/** Where something in a function's text happens: for the body of a macro, where it is used. */
+export const siteOf = (frame: Frame, span: Span): Site =>
+  frame.at ?? { file: frame.file, fn: frame.fn, span };
 
 /** What a whole run shares. */
 export interface Run {
   readonly program: Program;
   /** Undefined while fields are gathered: then nothing is reported. */
   readonly events: Events | undefined;
-  /** struct.field → what every function in sight stores there. */
-  readonly fields: Map<string, Value>;
-  readonly gather: Map<string, Value> | undefined;
+  /** What every function in sight stores into a member or variable of the program. */
+  readonly fields: Fields;
+  /** The member or variable that this run is made for; nothing is reported then. */
+  readonly wanted: Wanted | undefined;
+  /** Places of vm_pgoff that a pointer was made to: they are written and read under other names. */
+  readonly pgoffs: Set<string>;
+  /** Member or variable behind a place that a pointer was made to. */
+  readonly pointed: Map<string, string>;
   /** What a place held before the first store to it: the value on a path without the store. */
   readonly defaults: Map<string, Value>;
   /** Objects that memory outlasting the function points to, and where that was done. */
   readonly kept: Map<string, Site>;
   /** Object → keys of the stores to its vm_pgoff. */
   readonly storedIn: Map<string, Set<string>>;
-  /** Functions that the run came by. */
-  readonly entered: Set<FunctionFacts>;
   budget: number;
   frames: number;
+}
+
+/** A run from one function; `budget` bounds its statements and calls, against hostile code. */
+export function newRun(
+  program: Program,
+  fields: Fields,
+  budget: number,
+  purpose: Pick<Run, 'events' | 'wanted'>,
+): Run {
+  return {
+    program,
+    fields,
+    ...purpose,
+    pgoffs: new Set(),
+    pointed: new Map(),
+    defaults: new Map(),
+    kept: new Map(),
+    storedIn: new Map(),
+    budget,
+    frames: 0,
+  };
+}
+
+/** The frame that a run begins in. */
+export function frameOf(run: Run, fn: InFile<FunctionFacts>): Frame {
+  const types = new Map(fn.it.params.map((param) => [param.name, param.type] as const));
+  const tag = `${fn.file.file}:${fn.it.name}`;
+  return { prefix: `${++run.frames}:`, fn: fn.it, file: fn.file, types, stack: [tag] };
 }
 
 /** Both paths meet: a place stored on one path only keeps what it held before on the other. */

@@ -2,9 +2,11 @@
 import type { FileFacts, FunctionFacts, Param } from '../c/ir.ts';
 import { createEvents, type Events, type Store } from './events.ts';
 import { runFunction } from './exec.ts';
-import type { Frame, Run, State } from './frame.ts';
-import type { InFile, MmapHandler, Program } from './program.ts';
+import { createFields } from './fields.ts';
+import { frameOf, newRun, type Fields, type Run, type State } from './frame.ts';
+import type { InFile, Program } from './program.ts';
 import { invalidation, type Invalidation } from './reach.ts';
+import { mmapHandlers, type MmapHandler } from './scope.ts';
 import type { Value } from './value.ts';
 
 /** One mmap handler with what its run showed. */
@@ -22,61 +24,6 @@ export interface Inference {
 
 /** Statements and inlined calls allowed below one handler: a bound against hostile code, far above what drivers need. */
 const budget = 100_000;
-/** The same for each function that is run for the fields it fills: probe and init code is near the surface. */
-const gatherBudget = 2000;
-
-function newRun(
-  program: Program,
-  fields: Map<string, Value>,
-  more: Pick<Run, 'events' | 'gather' | 'entered'>,
-): Run {
-  const limit = more.gather ? gatherBudget : budget;
-  return {
-    program,
-    fields,
-    ...more,
-    defaults: new Map(),
-    kept: new Map(),
-    storedIn: new Map(),
-    budget: limit,
-    frames: 0,
-  };
-}
-
-function frameOf(run: Run, fn: InFile<FunctionFacts>): Frame {
-  const types = new Map(fn.it.params.map((param) => [param.name, param.type] as const));
-  const tag = `${fn.file.file}:${fn.it.name}`;
-  return { prefix: `${++run.frames}:`, fn: fn.it, file: fn.file, types, stack: [tag] };
-}
-
-/** What the functions in sight store into struct fields: two rounds, so that a copy of a copy is followed. */
-function gatherFields(program: Program): Map<string, Value> {
-  const called = new Set<string>();
-  for (const file of program.files)
-    for (const fn of file.functions) for (const name of fn.calls) if (name !== fn.name) called.add(name);
-  // A helper is run where it is called, with the values it is given; alone only if no run came by it.
-  const [roots, helpers]: InFile<FunctionFacts>[][] = [[], []];
-  for (const file of program.files)
-    for (const it of file.functions)
-      if (!it.isMacro && it.body.length > 0)
-        (called.has(it.name) && program.function(it.name, file)?.it === it ? helpers : roots)?.push({
-          file,
-          it,
-        });
-  let fields = new Map<string, Value>();
-  for (let round = 0; round < 2; round++) {
-    const gather = new Map<string, Value>();
-    const entered = new Set<FunctionFacts>();
-    for (const fn of [...(roots ?? []), ...(helpers ?? [])]) {
-      if (entered.has(fn.it)) continue;
-      const run = newRun(program, fields, { events: undefined, gather, entered });
-      runFunction(run, frameOf(run, fn), new Map());
-    }
-    fields = gather;
-  }
-  return fields;
-}
-
 const paramOf = (fn: FunctionFacts, base: string): Param | undefined =>
   fn.params.find((param) => param.type.base === base && param.type.pointers > 0);
 
@@ -124,7 +71,10 @@ function runHandler(
 function runOperations(run: Run, events: Events, from: FileFacts, left: Left): void {
   const stores = storesIn(events, left.pgoff);
   const symbols = left.ops?.symbols ?? [];
-  const tables = symbols.map((symbol) => run.program.table(symbol, from));
+  const tables = symbols.map((symbol) => {
+    const named = run.program.symbol(symbol);
+    return run.program.table(named.name, named.from ?? from);
+  });
   if (left.ops && (symbols.length === 0 || left.ops.unnamed || tables.includes(undefined)))
     for (const store of stores) store.unseenOperations = true;
   let fills = tables.length > 0 && !left.ops?.unnamed;
@@ -142,8 +92,8 @@ function runOperations(run: Run, events: Events, from: FileFacts, left: Left): v
   if (!fills) for (const store of stores) store.unfilled = true;
 }
 
-function trace(program: Program, fields: Map<string, Value>, events: Events, handler: MmapHandler): Traced {
-  const run = newRun(program, fields, { events, gather: undefined, entered: new Set() });
+function trace(program: Program, fields: Fields, events: Events, handler: MmapHandler): Traced {
+  const run = newRun(program, fields, budget, { events, wanted: undefined });
   const frame = frameOf(run, handler);
   const state: State = new Map();
   const exits: State[] = [];
@@ -170,8 +120,7 @@ function trace(program: Program, fields: Map<string, Value>, events: Events, han
 /** Infers the space of every value on the ways from the program's VFIO mmap handlers. */
 export function infer(program: Program): Inference {
   const events = createEvents();
-  if (program.mmapHandlers.length === 0) return { program, events, traced: [] };
-  const fields = gatherFields(program);
-  const traced = program.mmapHandlers.map((handler) => trace(program, fields, events, handler));
+  const fields = createFields(program);
+  const traced = mmapHandlers(program).map((handler) => trace(program, fields, events, handler));
   return { program, events, traced };
 }

@@ -146,10 +146,30 @@ export const fields: ReadonlyMap<string, Kind> = new Map<string, Kind>([
 ]);
 
 /** Members that are pointers to a kernel struct: enough to type `vmf->vma` where no header is in sight. */
-export const members: ReadonlyMap<string, { readonly base: string; readonly pointers: number }> = new Map([
+export const members: ReadonlyMap<
+  string,
+  { readonly base: string; readonly pointers: number; readonly array?: boolean }
+> = new Map([
   ['vm_fault.vma', { base: 'vm_area_struct', pointers: 1 }],
   ['vm_area_struct.vm_file', { base: 'file', pointers: 1 }],
   ['vm_area_struct.vm_ops', { base: 'vm_operations_struct', pointers: 1 }],
+  // include/linux/pci.h, platform_device.h, amba/bus.h, fsl/mc.h, cdx/cdx_bus.h, vfio_pci_core.h
+  ['pci_dev.resource', { base: 'resource', pointers: 0, array: true }],
+  ['platform_device.resource', { base: 'resource', pointers: 1 }],
+  ['amba_device.res', { base: 'resource', pointers: 0 }],
+  ['fsl_mc_device.regions', { base: 'resource', pointers: 1 }],
+  ['cdx_device.res', { base: 'resource', pointers: 0, array: true }],
+  ['vfio_pci_core_device.pdev', { base: 'pci_dev', pointers: 1 }],
+  ['vfio_pci_core_device.vdev', { base: 'vfio_device', pointers: 0 }],
+  ['vfio_device.ops', { base: 'vfio_device_ops', pointers: 1 }],
+]);
+
+/** What functions out of sight return, where a member of it matters. */
+export const returned: ReadonlyMap<string, { readonly base: string; readonly pointers: number }> = new Map([
+  ['platform_get_resource', { base: 'resource', pointers: 1 }],
+  ['platform_get_resource_byname', { base: 'resource', pointers: 1 }],
+  ['pci_resource_n', { base: 'resource', pointers: 1 }],
+  ['request_mem_region', { base: 'resource', pointers: 1 }],
 ]);
 
 /** Object-like names with a fixed meaning. */

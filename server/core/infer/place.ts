@@ -2,7 +2,7 @@
 import type { Expr, TypeName } from '../c/ir.ts';
 import { evaluate } from './eval.ts';
 import type { Frame, Run, State } from './frame.ts';
-import { containers } from './knowledge.ts';
+import { containers, returned } from './knowledge.ts';
 
 const pointee = (type: TypeName | undefined): TypeName | undefined =>
   type &&
@@ -45,7 +45,7 @@ export function typeOf(run: Run, frame: Frame, expr: Expr): TypeName | undefined
       if (/^(READ_ONCE|WRITE_ONCE|rcu_dereference)$/.test(expr.callee.name))
         return first && typeOf(run, frame, first);
       const callee = run.program.function(expr.callee.name, frame.file)?.it;
-      return callee?.isMacro ? undefined : callee?.returns;
+      return callee?.isMacro ? undefined : (callee?.returns ?? returned.get(expr.callee.name));
     }
     default:
       return undefined;
@@ -66,7 +66,7 @@ export function pointedTo(run: Run, frame: Frame, state: State, expr: Expr): str
       const place = placeOf(run, frame, state, expr);
       if (!place) return undefined;
       if (typeOf(run, frame, expr)?.array) return place;
-      return state.get(place)?.ref ?? run.fields.get(fieldKey(run, frame, expr) ?? '')?.ref ?? `*${place}`;
+      return state.get(place)?.ref ?? `*${place}`;
     }
     default:
   }
@@ -82,9 +82,15 @@ export function fieldName(run: Run, frame: Frame, expr: Expr): string | undefine
   return `${run.program.resolve(base.base)}.${expr.field}`;
 }
 
-/** The same for what is gathered over files: structs private to different files are different ones. */
+const globalKey = (run: Run, frame: Frame, name: string): string => {
+  const table = run.program.table(name, frame.file);
+  return table?.it.isStatic === true ? `g:${table.file.file}:${name}` : `g:${name}`;
+};
+
+/** The same for what is gathered over files: structs private to different files are different ones, static variables too. */
 export function fieldKey(run: Run, frame: Frame, expr: Expr): string | undefined {
   if (expr.k === 'index') return fieldKey(run, frame, expr.base);
+  if (expr.k === 'name') return frame.types.has(expr.name) ? undefined : globalKey(run, frame, expr.name);
   const base = expr.k === 'field' ? typeOf(run, frame, expr.base) : undefined;
   if (!base || expr.k !== 'field') return undefined;
   return run.program.fieldKey(run.program.resolve(base.base), expr.field, frame.file);
@@ -94,12 +100,16 @@ export function fieldKey(run: Run, frame: Frame, expr: Expr): string | undefined
 export function placeOf(run: Run, frame: Frame, state: State, expr: Expr): string | undefined {
   switch (expr.k) {
     case 'name':
-      return frame.types.has(expr.name) ? frame.prefix + expr.name : `g:${expr.name}`;
+      return frame.types.has(expr.name) ? frame.prefix + expr.name : globalKey(run, frame, expr.name);
     case 'field': {
       const base = expr.arrow
         ? pointedTo(run, frame, state, expr.base)
         : placeOf(run, frame, state, expr.base);
-      return base && `${base}.${expr.field}`;
+      if (base === undefined) return undefined;
+      // From the struct around it back to the member that a container_of() came from.
+      return base.endsWith(`^${expr.field}`)
+        ? base.slice(0, -expr.field.length - 1)
+        : `${base}.${expr.field}`;
     }
     case 'index': {
       const base = pointedTo(run, frame, state, expr.base);

@@ -1,26 +1,18 @@
 /** Many files' facts as one program: names resolved as C does it, static ones inside their file. */
-import type {
-  Expr,
-  FileFacts,
-  FunctionFacts,
-  Init,
-  Param,
-  StructFacts,
-  TableFacts,
-  TypeName,
-} from '../c/ir.ts';
-import { inBody, statements } from './walk.ts';
-import { members, mmapTables } from './knowledge.ts';
+import type { Expr, FileFacts, FunctionFacts, Init, StructFacts, TableFacts, TypeName } from '../c/ir.ts';
+import { digest, symbolsOf, type Digest } from './digest.ts';
+import { createPaste, expand } from './expand.ts';
+import { containers, interfaces, members } from './knowledge.ts';
 
 export interface InFile<T> {
   readonly file: FileFacts;
   readonly it: T;
 }
 
-/** A function that some ops table names as the way to create a VFIO mapping. */
-export interface MmapHandler extends InFile<FunctionFacts> {
-  /** The ops table that names it, where one is in sight. */
-  readonly table?: InFile<TableFacts>;
+/** A function that a pointer may stand for: one of the program, or an interface of the kernel. */
+export interface Target {
+  readonly name: string;
+  readonly fn: InFile<FunctionFacts> | undefined;
 }
 
 export interface Program {
@@ -31,22 +23,38 @@ export interface Program {
   member(struct: string, field: string, from: FileFacts): TypeName | undefined;
   /** `struct.field`, apart for each .c file that defines a struct of that name for itself. */
   fieldKey(struct: string, field: string, from: FileFacts): string;
+  /** True where the type is a struct in sight. */
+  isStruct(type: string, from: FileFacts): boolean;
   /** The struct behind a typedef name, or the name itself. */
   resolve(type: string): string;
-  readonly mmapHandlers: readonly MmapHandler[];
+  /** The name in a symbol of a value, and the file that names it. */
+  symbol(symbol: string): { readonly name: string; readonly from: FileFacts | undefined };
+  /** What the program puts into a function pointer, by its field key. */
+  targets(key: string): readonly Target[];
+  /** The functions that store to a member or variable of that name. */
+  writers(name: string): readonly InFile<FunctionFacts>[];
+  /** The functions that call this one by name. */
+  callers(fn: InFile<FunctionFacts>): readonly InFile<FunctionFacts>[];
+  digest(fn: FunctionFacts): Digest;
+  /** The struct that an expression in a function is of, by declarations alone; '' where they do not say. */
+  structOf(expr: Expr, fn: FunctionFacts | undefined, from: FileFacts): string;
+  paste(fn: FunctionFacts, args: readonly Expr[]): FunctionFacts;
 }
+
+export const isHeader = (file: FileFacts): boolean => file.file.endsWith('.h');
+
+const put = <K, T>(map: Map<K, T[]>, key: K, it: T): void => {
+  const list = map.get(key);
+  if (list) list.push(it);
+  else map.set(key, [it]);
+};
 
 function index<T extends { readonly name: string }>(
   files: readonly FileFacts[],
   of: (file: FileFacts) => readonly T[],
 ): Map<string, InFile<T>[]> {
   const map = new Map<string, InFile<T>[]>();
-  for (const file of files)
-    for (const it of of(file)) {
-      const list = map.get(it.name);
-      if (list) list.push({ file, it });
-      else map.set(it.name, [{ file, it }]);
-    }
+  for (const file of files) for (const it of of(file)) put(map, it.name, { file, it });
   return map;
 }
 
@@ -58,97 +66,131 @@ function find<T>(
   visible: (entry: InFile<T>) => boolean,
 ): InFile<T> | undefined {
   const all = map.get(name);
-  return all?.find((entry) => entry.file === from) ?? all?.find(visible);
+  return all?.find((entry) => entry.file.file === from.file) ?? all?.find(visible);
 }
 
-const isHeader = (file: FileFacts): boolean => file.file.endsWith('.h');
-
-const is = (param: Param, base: string): boolean => param.type.base === base && param.type.pointers === 1;
-
-/** Without an ops table in its file, a function with a VFIO device and a vma can only be a handler. */
-function looksLikeHandler(fn: FunctionFacts): boolean {
-  return (
-    !fn.isMacro &&
-    fn.params.some((param) => is(param, 'vfio_device')) &&
-    fn.params.some((param) => is(param, 'vm_area_struct'))
-  );
+/** What a program's tables and assignments put into function pointers. */
+function pointerTargets(program: Program): ReadonlyMap<string, readonly Target[]> {
+  const out = new Map<string, Target[]>();
+  const add = (key: string, names: readonly string[], file: FileFacts): void => {
+    for (const name of names) {
+      const fn = program.function(name, file);
+      if (fn?.it.isMacro === true || (!fn && !interfaces.has(name))) continue;
+      if (!out.get(key)?.some((old) => old.name === name && old.fn?.it === fn?.it))
+        put(out, key, { name, fn });
+    }
+  };
+  const inits = (base: string, fields: readonly Init[], file: FileFacts): void => {
+    for (const { path, value } of fields) {
+      let type = program.resolve(base);
+      const steps = path.filter((name) => name !== '[]');
+      const last = steps.at(-1);
+      for (const name of steps.slice(0, -1))
+        type = program.resolve(program.member(type, name, file)?.base ?? '');
+      if (value.k === 'init')
+        inits(last === undefined ? type : (program.member(type, last, file)?.base ?? ''), value.fields, file);
+      else if (last !== undefined) add(program.fieldKey(type, last, file), symbolsOf(value), file);
+    }
+  };
+  for (const file of program.files) {
+    for (const table of file.tables) inits(table.type.base, table.fields, file);
+    for (const fn of file.functions) {
+      const { tables, pointers } = program.digest(fn);
+      for (const table of tables) inits(table.type.base, table.fields, file);
+      for (const { left, names } of pointers)
+        if (left.k === 'field' && names.some((name) => interfaces.has(name) || program.function(name, file)))
+          add(program.fieldKey(program.structOf(left.base, fn, file), left.field, file), names, file);
+    }
+  }
+  return out;
 }
 
 /** Builds the program of the given files; what it does not hold is unknown. */
-export function createProgram(files: readonly FileFacts[]): Program {
+export function createProgram(given: readonly FileFacts[]): Program {
+  const files = expand(given);
+  const byName = new Map(files.map((file) => [file.file, file] as const));
   const functions = index(files, (file) => file.functions);
   const tables = index(files, (file) => file.tables);
   const structs = index<StructFacts>(files, (file) => file.structs);
   const typedefs = index(files, (file) => file.typedefs);
-  const functionOf: Program['function'] = (name, from) =>
-    find(functions, name, from, (entry) => !entry.it.isStatic || isHeader(entry.file));
+  const digests = new Map<FunctionFacts, Digest>();
+  let targets: ReadonlyMap<string, readonly Target[]> | undefined;
+  let writers: Map<string, InFile<FunctionFacts>[]> | undefined;
+  let callers: Map<string, InFile<FunctionFacts>[]> | undefined;
+  const everyFunction = function* (): Generator<InFile<FunctionFacts>> {
+    for (const file of files) for (const it of file.functions) if (!it.isMacro) yield { file, it };
+  };
   const definition = (struct: string, from: FileFacts): InFile<StructFacts> | undefined =>
     find(structs, struct, from, (entry) => isHeader(entry.file));
-  const member: Program['member'] = (struct, field, from) =>
-    members.get(`${struct}.${field}`) ??
-    definition(struct, from)?.it.fields.find((one) => one.name === field)?.type;
-  const fieldKey: Program['fieldKey'] = (struct, field, from) => {
-    const file = definition(struct, from)?.file;
-    return file && !isHeader(file) ? `${file.file}#${struct}.${field}` : `${struct}.${field}`;
-  };
-  return {
+  const program: Program = {
     files,
-    function: functionOf,
-    table: (name, from) => find(tables, name, from, () => true),
-    member,
-    fieldKey,
+    function: (name, from) =>
+      find(functions, name, from, (entry) => !entry.it.isStatic || isHeader(entry.file)),
+    table: (name, from) => {
+      const own = tables.get(name)?.find(({ file, it }) => file.file === from.file && it.fields.length > 0);
+      return own ?? find(tables, name, from, (entry) => !entry.it.isStatic || isHeader(entry.file));
+    },
+    member: (struct, field, from) =>
+      members.get(`${struct}.${field}`) ??
+      definition(struct, from)?.it.fields.find((one) => one.name === field)?.type,
+    fieldKey: (struct, field, from) => {
+      const file = definition(struct, from)?.file;
+      return file && !isHeader(file) ? `${file.file}#${struct}.${field}` : `${struct}.${field}`;
+    },
+    symbol: (symbol) => {
+      const at = symbol.lastIndexOf('#');
+      return { name: symbol.slice(at + 1), from: byName.get(symbol.slice(0, at)) };
+    },
+    isStruct: (type, from) => definition(program.resolve(type), from) !== undefined,
     resolve: (type) => typedefs.get(type)?.[0]?.it.type.base ?? type,
-    mmapHandlers: handlers(files, { function: functionOf, member }),
+    targets: (key) => (targets ??= pointerTargets(program)).get(key) ?? [],
+    writers: (name) => {
+      if (!writers) {
+        writers = new Map();
+        for (const fn of everyFunction())
+          for (const stored of program.digest(fn.it).targets.keys()) put(writers, stored, fn);
+      }
+      return writers.get(name) ?? [];
+    },
+    callers: (fn) => {
+      if (!callers) {
+        callers = new Map();
+        for (const one of everyFunction()) for (const name of one.it.calls) put(callers, name, one);
+      }
+      const all = callers.get(fn.it.name) ?? [];
+      return all.filter(({ it, file }) => it !== fn.it && program.function(fn.it.name, file)?.it === fn.it);
+    },
+    digest: (fn) => {
+      let known = digests.get(fn);
+      if (!known) digests.set(fn, (known = digest(fn)));
+      return known;
+    },
+    structOf: (expr, fn, from) => {
+      const of = (inner: Expr): string => program.structOf(inner, fn, from);
+      switch (expr.k) {
+        case 'name': {
+          const type =
+            (fn && program.digest(fn).types.get(expr.name)) ?? program.table(expr.name, from)?.it.type;
+          return program.resolve(type?.base ?? '');
+        }
+        case 'field':
+          return program.resolve(program.member(of(expr.base), expr.field, from)?.base ?? '');
+        case 'index':
+          return of(expr.base);
+        case 'unary':
+        case 'cast':
+          return expr.k === 'cast' ? program.resolve(expr.type.base) : of(expr.arg);
+        case 'call': {
+          if (expr.callee.k !== 'name') return '';
+          const type = expr.args[1];
+          if (containers.has(expr.callee.name)) return type?.k === 'name' ? program.resolve(type.name) : '';
+          return program.resolve(program.function(expr.callee.name, from)?.it.returns.base ?? '');
+        }
+        default:
+          return '';
+      }
+    },
+    paste: createPaste(),
   };
-}
-
-type Member = (struct: string, field: string) => TypeName | undefined;
-
-const bare = (expr: Expr): Expr => (expr.k === 'unary' && expr.op === '&' ? expr.arg : expr);
-
-/** The .mmap of an initialiser of type `base`, also where the ops are a member of the driver's own struct. */
-function* mmapIn(base: string, fields: readonly Init[], member: Member): Generator<string> {
-  for (const { path, value } of fields) {
-    let type = base;
-    for (const name of path.slice(0, -1)) type = member(type, name)?.base ?? '';
-    const target = bare(value);
-    const last = path.at(-1) ?? '';
-    if (mmapTables.has(type) && last === 'mmap' && target.k === 'name') yield target.name;
-    else if (value.k === 'init') yield* mmapIn(member(type, last)?.base ?? '', value.fields, member);
-  }
-}
-
-/** `ops->mmap = f` at run time, where the left side's type is declared in the function, the file or a struct in sight. */
-function* mmapAssigned(file: FileFacts, fn: FunctionFacts, member: Member): Generator<string> {
-  const types = new Map(fn.params.map((param) => [param.name, param.type.base] as const));
-  for (const table of file.tables) types.set(table.name, table.type.base);
-  for (const stmt of statements(fn.body)) if (stmt.k === 'decl') types.set(stmt.name, stmt.type.base);
-  const typeOf = (expr: Expr): string => {
-    if (expr.k === 'name') return types.get(expr.name) ?? '';
-    return expr.k === 'field' ? (member(typeOf(expr.base), expr.field)?.base ?? '') : '';
-  };
-  for (const expr of inBody(fn.body)) {
-    if (expr.k !== 'assign' || expr.left.k !== 'field' || expr.left.field !== 'mmap') continue;
-    const target = bare(expr.right);
-    if (target.k === 'name' && mmapTables.has(typeOf(expr.left.base))) yield target.name;
-  }
-}
-
-function handlers(files: readonly FileFacts[], program: Pick<Program, 'function' | 'member'>): MmapHandler[] {
-  const out = new Map<FunctionFacts, MmapHandler>();
-  for (const file of files) {
-    let named = false;
-    const member: Member = (struct, field) => program.member(struct, field, file);
-    const add = (name: string, table?: InFile<TableFacts>): void => {
-      named = true;
-      const fn = program.function(name, file);
-      if (fn && !out.has(fn.it)) out.set(fn.it, table ? { ...fn, table } : fn);
-    };
-    for (const table of file.tables)
-      for (const name of mmapIn(table.type.base, table.fields, member)) add(name, { file, it: table });
-    for (const fn of file.functions) for (const name of mmapAssigned(file, fn, member)) add(name);
-    if (named) continue;
-    for (const fn of file.functions) if (looksLikeHandler(fn) && !out.has(fn)) out.set(fn, { file, it: fn });
-  }
-  return [...out.values()];
+  return program;
 }

@@ -1,9 +1,11 @@
 /** Which calls drop the mappings of a driver's address space by region offset, as far as the code in sight says. */
-import type { FileFacts, FunctionFacts, Init } from '../c/ir.ts';
+import type { FileFacts, FunctionFacts } from '../c/ir.ts';
+import { namesIn } from './digest.ts';
 import type { Site } from './events.ts';
-import { interfaces, mayInvalidate } from './knowledge.ts';
-import type { InFile, MmapHandler, Program } from './program.ts';
-import { expressions, inBody } from './walk.ts';
+import { interfaces, mayInvalidate, mmapTables } from './knowledge.ts';
+import type { InFile, Program } from './program.ts';
+import type { MmapHandler } from './scope.ts';
+import { inBody } from './walk.ts';
 
 export interface Invalidation {
   /** A call of unmap_mapping_range() or its kin that the driver reaches. */
@@ -21,33 +23,54 @@ function invalidatingCall(fn: FunctionFacts, file: FileFacts): (Site & { name: s
   return undefined;
 }
 
-const namesIn = (fields: readonly Init[]): string[] =>
-  fields.flatMap(({ value }) =>
-    [...expressions(value)].flatMap((expr) => (expr.k === 'name' ? [expr.name] : [])),
-  );
+/**
+ * Where the kernel enters this driver: everything that its ops tables name, and in its files what other tables name (a bus
+ * driver's, error handlers, interrupts) and what is not static. What another driver's ops alone name is that driver's.
+ */
+function entries(program: Program, handler: MmapHandler): InFile<FunctionFacts>[] {
+  const files = new Set([handler.file, ...handler.tables.map(({ file }) => file)]);
+  const own = new Set(handler.tables.map(({ it }) => it));
+  const mine = new Set<string>();
+  const theirs = new Set<string>();
+  for (const { it } of handler.tables) for (const name of namesIn(it.fields)) mine.add(name);
+  for (const file of files)
+    for (const table of file.tables)
+      if (!own.has(table))
+        for (const name of namesIn(table.fields))
+          (own.size > 0 && mmapTables.has(program.resolve(table.type.base)) ? theirs : mine).add(name);
+  const out: InFile<FunctionFacts>[] = [{ file: handler.file, it: handler.it }];
+  for (const file of files) {
+    for (const name of mine) {
+      const fn = program.function(name, file);
+      if (fn) out.push(fn);
+    }
+    for (const it of file.functions) if (!it.isStatic && !theirs.has(it.name)) out.push({ file, it });
+  }
+  return out;
+}
 
-/** Follows calls by name from everything in the handler's file and its ops table. */
+/** Follows calls, function names handed over and function pointers from every entry of the handler's driver. */
 export function invalidation(program: Program, handler: MmapHandler): Invalidation {
   const unseen = new Set<string>();
   const seen = new Set<FunctionFacts>();
-  const queue: InFile<FunctionFacts>[] = handler.file.functions.map((it) => ({ file: handler.file, it }));
-  const visit = (name: string, from: FileFacts): void => {
-    const fn = program.function(name, from);
-    if (fn) queue.push(fn);
-    else if (mayInvalidate.test(name)) unseen.add(name);
-  };
-  const tables = program.files.flatMap((file) =>
-    file.tables
-      .filter((table) => namesIn(table.fields).includes(handler.it.name))
-      .map((table) => ({ file, table })),
-  );
-  for (const { file, table } of tables) for (const name of namesIn(table.fields)) visit(name, file);
+  const queue = entries(program, handler);
   for (let next = queue.pop(); next; next = queue.pop()) {
-    if (seen.has(next.it)) continue;
-    seen.add(next.it);
-    const call = invalidatingCall(next.it, next.file);
+    const { it, file } = next;
+    if (seen.has(it)) continue;
+    seen.add(it);
+    const call = invalidatingCall(it, file);
     if (call) return { call, unseen: [] };
-    for (const name of next.it.calls) visit(name, next.file);
+    const { mentions, indirect } = program.digest(it);
+    for (const name of [...it.calls, ...mentions]) {
+      const fn = program.function(name, file);
+      if (fn) queue.push(fn);
+      else if (mayInvalidate.test(name)) unseen.add(name);
+    }
+    for (const callee of indirect) {
+      if (callee.k !== 'field') continue;
+      const key = program.fieldKey(program.structOf(callee.base, it, file), callee.field, file);
+      for (const { fn } of program.targets(key)) if (fn) queue.push(fn);
+    }
   }
   return { unseen: [...unseen] };
 }

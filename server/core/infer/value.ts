@@ -28,9 +28,16 @@ export interface Alt {
   readonly because: readonly Step[];
   /** Key of the store to vm_pgoff that this value was read back from. */
   readonly store?: string;
+  /** A member or variable that nothing on this path wrote to: what the program stores there, where it comes to matter. */
+  readonly pending?: { readonly key: string; readonly name: string };
+  /** It is made of what the function that the run began with was given. */
+  readonly given?: true;
   /** True while it still is what vm_pgoff held, give or take pages of the mapping. */
   readonly fromPgoff?: boolean;
 }
+
+/** A function or table by its name, and the file that names it: static ones of other files are others. */
+export const symbolIn = (file: string, name: string): string => `${file}#${name}`;
 
 export interface Value {
   readonly alts: readonly Alt[];
@@ -38,7 +45,7 @@ export interface Value {
   readonly ref?: string;
   /** For an lvalue of struct type: where its fields are. */
   readonly place?: string;
-  /** For functions and tables: every name that it may stand for. */
+  /** For functions and tables: every symbol (see symbolIn) that it may stand for. */
   readonly symbols?: readonly string[];
   /** On some path it stands for none of them. */
   readonly unnamed?: true;
@@ -68,13 +75,17 @@ export const addStep = (because: readonly Step[], step: Step): readonly Step[] =
     ? because
     : [...because, step];
 
+/** Same possibility, reasons aside. */
+const sameAlt = (a: Alt, b: Alt): boolean =>
+  sameKind(a.kind, b.kind) && a.store === b.store && a.pending?.key === b.pending?.key && a.given === b.given;
+
 /** The value on the paths of either: possibilities side by side, never averaged. */
 export function join(a: Value | undefined, b: Value | undefined): Value {
   if (!a) return b ?? unknown;
   if (!b || a === b) return a;
   const alts = [...a.alts];
   for (const alt of b.alts) {
-    if (!alts.some((old) => sameKind(old.kind, alt.kind) && old.store === alt.store)) alts.push(alt);
+    if (!alts.some((old) => sameAlt(old, alt))) alts.push(alt);
   }
   const joined = { alts: alts.length > maxAlts ? unknown.alts : alts };
   const ref = a.ref === b.ref ? a.ref : undefined;
@@ -98,7 +109,7 @@ const sameNames = (a: Value, b: Value): boolean =>
 export function sameValue(a: Value | undefined, b: Value | undefined): boolean {
   if (a === b) return true;
   if (!a || !b || a.alts.length !== b.alts.length || a.ref !== b.ref || !sameNames(a, b)) return false;
-  return a.alts.every((alt) => b.alts.some((x) => sameKind(x.kind, alt.kind) && x.store === alt.store));
+  return a.alts.every((alt) => b.alts.some((x) => sameAlt(x, alt)));
 }
 
 /** The space that every known possibility agrees on; undefined where one is unknown or they differ. */

@@ -19,7 +19,7 @@ static int toy_probe_region(struct toy *toy, struct resource *res, int i)
 	return 0;
 }
 
-static void toy_reset(struct toy *toy)
+void toy_reset(struct toy *toy)
 {
 	unmap_mapping_range(toy->vdev.inode->i_mapping, VFIO_PCI_INDEX_TO_OFFSET(0),
 			    VFIO_PCI_INDEX_TO_OFFSET(6), true);

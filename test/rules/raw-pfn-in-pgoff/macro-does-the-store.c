@@ -20,7 +20,6 @@ static int toy_probe_region(struct toy *toy, struct resource *res, int i)
 }
 
 #define TOY_SET(v, pfn) ((v)->vm_pgoff = (pfn))
-// <- raw-pfn-in-pgoff
 
 static int toy_mmap(struct vfio_device *vdev, struct vm_area_struct *vma)
 {
@@ -29,6 +28,7 @@ static int toy_mmap(struct vfio_device *vdev, struct vm_area_struct *vma)
 	u64 page = vma->vm_pgoff & ((1U << (VFIO_PCI_OFFSET_SHIFT - PAGE_SHIFT)) - 1);
 
 	TOY_SET(vma, PHYS_PFN(toy->regions[index].hw) + page);
+	// <- raw-pfn-in-pgoff
 	return 0;
 }
 

@@ -1,7 +1,7 @@
 #include <linux/vfio.h>
 struct reg { phys_addr_t addr; };
 struct dv { struct vfio_device vdev; struct reg *r; struct vm_area_struct *last; };
-static void z_reset(struct dv *d)
+void z_reset(struct dv *d)
 {
 	unmap_mapping_range(d->vdev.inode->i_mapping, VFIO_PCI_INDEX_TO_OFFSET(0), VFIO_PCI_INDEX_TO_OFFSET(6), 1);
 }

@@ -1,0 +1,108 @@
+/** Macros of one file: those that are expressions or statements read as functions, those that declare things as templates. */
+import type { Node, Parser } from 'web-tree-sitter';
+import { functionFacts, nothing, topLevel } from './facts.ts';
+import type { FunctionFacts, Init, Span, TemplateFacts } from './ir.ts';
+import { kids, textOf, type Source } from './lower.ts';
+
+/** Longer ones are tables of constants, not code. */
+const maxBody = 4000;
+
+interface Macro {
+  readonly name: string;
+  readonly params: readonly string[];
+  readonly body: string;
+  readonly span: Span;
+}
+
+/** The body as one line that the grammar can take: `a##b` becomes one name with the parameters in it as `$a$`. */
+function bodyOf(text: string, params: readonly string[]): string {
+  return text
+    .replace(/\\\r?\n/g, ' ')
+    .replace(/\/\*.*?\*\//g, ' ')
+    .trim()
+    .replace(/\s*##\s*/g, '##')
+    .replace(/\w+(?:##\w+)+/g, (chain) =>
+      chain
+        .split('##')
+        .map((part) => (params.includes(part) ? `$${part}$` : part))
+        .join(''),
+    )
+    .replace(/#\s*\w+/g, '""');
+}
+
+function macroOf(source: Source, node: Node): Macro | undefined {
+  const name = node.childForFieldName('name');
+  const value = node.childForFieldName('value');
+  if (!name || !value) return undefined;
+  const list = node.childForFieldName('parameters');
+  const params = list ? kids(list).map((param) => textOf(source, param)) : [];
+  const body = bodyOf(textOf(source, value), params);
+  if (!body || body.length > maxBody || /#|\.\.\./.test(body)) return undefined;
+  return { name: textOf(source, name), params, body, span: source.spanOf(node) };
+}
+
+const supplies = /^\.\s*[A-Za-z_]/;
+const declares = /^(?:static|const|struct|union|enum|int|void|unsigned|long|bool|vm_fault_t)\b[^;]*[{=(]/;
+/** A declaration of locals in a statement macro opens with a type as well: it is no template where a statement follows. */
+const isTemplate = (body: string): boolean => supplies.test(body) || declares.test(body);
+
+function template(parser: Parser, macro: Macro): TemplateFacts | undefined {
+  const { name, params, body, span } = macro;
+  const isList = supplies.test(body);
+  const text = isList ? `struct _ _ = { ${body} };` : `${body};`;
+  const tree = parser.parse(text);
+  if (!tree) return undefined;
+  const found = nothing();
+  const source: Source = { text, spanOf: () => span, depth: 0 };
+  for (const node of kids(tree.rootNode)) topLevel(source, node, found);
+  tree.delete();
+  const inits: readonly Init[] = isList ? (found.tables[0]?.fields ?? []) : [];
+  return { name, params, functions: found.functions, tables: isList ? [] : found.tables, inits };
+}
+
+function asFunctions(parser: Parser, macros: readonly Macro[]): FunctionFacts[] {
+  const pieces: string[] = [];
+  const spans: { from: number; span: Span }[] = [];
+  let length = 0;
+  for (const { name, params, body, span } of macros) {
+    const list = params.map((param) => `long ${param}`);
+    const isStatement = /^(do\b|\{|if\b|for\b|while\b)|;/.test(body) && !body.startsWith('(');
+    const text = `long ${name}(${list.join(', ')}) { ${isStatement ? body : `return ${body}`}; }\n`;
+    spans.push({ from: length, span });
+    pieces.push(text);
+    length += text.length;
+  }
+  if (pieces.length === 0) return [];
+  const text = pieces.join('');
+  const tree = parser.parse(text);
+  if (!tree) return [];
+  const spanOf = (node: Node): Span => {
+    let span: Span = [0, 0];
+    for (const piece of spans) if (piece.from <= node.startIndex) span = piece.span;
+    return span;
+  };
+  const out: FunctionFacts[] = [];
+  for (const node of kids(tree.rootNode)) {
+    if (node.type !== 'function_definition' || node.hasError) continue;
+    const facts = functionFacts({ text, spanOf, depth: 0 }, node, true);
+    if (facts) out.push(facts);
+  }
+  tree.delete();
+  return out;
+}
+
+/** Reads the `#define` nodes of a file. Every place in what they hold is the #define. */
+export function readMacros(
+  parser: Parser,
+  source: Source,
+  nodes: readonly Node[],
+): { functions: readonly FunctionFacts[]; templates: readonly TemplateFacts[] } {
+  const macros = nodes.flatMap((node) => macroOf(source, node) ?? []);
+  return {
+    functions: asFunctions(
+      parser,
+      macros.filter(({ body }) => !isTemplate(body)),
+    ),
+    templates: macros.flatMap((macro) => (isTemplate(macro.body) ? (template(parser, macro) ?? []) : [])),
+  };
+}

@@ -1,0 +1,143 @@
+/** What a look at a function's body tells before it is run: declared types, what it stores to, which functions it names. */
+import type { Expr, FunctionFacts, Init, TypeName } from '../c/ir.ts';
+import { expressions, inBody, statements } from './walk.ts';
+
+/** A function's name put into a member or element. */
+export interface PointerStore {
+  readonly left: Expr;
+  readonly names: readonly string[];
+}
+
+/** An initialiser of a local, or a compound literal, with its type. */
+export interface LocalTable {
+  readonly type: TypeName;
+  readonly fields: readonly Init[];
+}
+
+/** An lvalue that is assigned, counted up or has its address taken, or a member that an initialiser names. */
+export type StoreTarget =
+  | { readonly expr: Expr }
+  /** The struct of the member; undefined where it is a member of a member. */
+  | { readonly expr?: undefined; readonly struct: string | undefined };
+
+export interface Digest {
+  /** Parameters and locals; of two of one name, the later. */
+  readonly types: ReadonlyMap<string, TypeName>;
+  /** What is stored to, by its last name. */
+  readonly targets: ReadonlyMap<string, readonly StoreTarget[]>;
+  readonly pointers: readonly PointerStore[];
+  readonly tables: readonly LocalTable[];
+  /** Names that stand as values, not as what is called. */
+  readonly mentions: ReadonlySet<string>;
+  /** Calls through a member. */
+  readonly indirect: readonly Expr[];
+}
+
+/** The names that an expression may stand for, as in `cond ? f : &g`. */
+export function symbolsOf(expr: Expr): readonly string[] {
+  switch (expr.k) {
+    case 'name':
+      return [expr.name];
+    case 'cast':
+      return symbolsOf(expr.arg);
+    case 'unary':
+      return expr.op === '&' ? symbolsOf(expr.arg) : [];
+    case 'index':
+      return symbolsOf(expr.base);
+    case 'cond':
+      return [...(expr.taken ? symbolsOf(expr.taken) : []), ...symbolsOf(expr.else)];
+    default:
+      return [];
+  }
+}
+
+/** The variable that an lvalue, or a pointer to one, begins at. */
+export function rootName(expr: Expr): string | undefined {
+  switch (expr.k) {
+    case 'name':
+      return expr.name;
+    case 'field':
+    case 'index':
+      return rootName(expr.base);
+    case 'unary':
+    case 'cast':
+    case 'update':
+      return rootName(expr.arg);
+    default:
+      return undefined;
+  }
+}
+
+const lastName = (expr: Expr): string | undefined => {
+  if (expr.k === 'field') return expr.field;
+  if (expr.k === 'name') return expr.name;
+  if (expr.k === 'index') return lastName(expr.base);
+  return expr.k === 'cast' ? lastName(expr.arg) : undefined;
+};
+
+function* initNames(
+  struct: string | undefined,
+  fields: readonly Init[],
+): Generator<{ name: string; struct: string | undefined }> {
+  for (const { path, value } of fields) {
+    const names = path.filter((name) => name !== '[]');
+    const name = names.at(-1);
+    if (name !== undefined) yield { name, struct: names.length === 1 ? struct : undefined };
+    if (value.k === 'init') yield* initNames(name === undefined ? struct : undefined, value.fields);
+  }
+}
+
+/** Looks through a body once. */
+export function digest(fn: FunctionFacts): Digest {
+  const types = new Map(fn.params.map((param) => [param.name, param.type] as const));
+  const targets = new Map<string, StoreTarget[]>();
+  const mentions = new Set<string>();
+  const pointers: PointerStore[] = [];
+  const tables: LocalTable[] = [];
+  const indirect: Expr[] = [];
+  const note = (name: string, target: StoreTarget): void => {
+    const list = targets.get(name);
+    if (list) list.push(target);
+    else targets.set(name, [target]);
+  };
+  const table = (type: TypeName, fields: readonly Init[]): void => {
+    tables.push({ type, fields });
+    for (const { name, struct } of initNames(type.base, fields)) note(name, { struct });
+  };
+  for (const stmt of statements(fn.body)) {
+    if (stmt.k !== 'decl') continue;
+    types.set(stmt.name, stmt.type);
+    if (stmt.init?.k === 'init') table(stmt.type, stmt.init.fields);
+  }
+  const put = (target: Expr): void => {
+    const name = lastName(target);
+    if (name !== undefined) note(name, { expr: target });
+  };
+  const callees = new Set<Expr>();
+  for (const expr of inBody(fn.body)) {
+    if (expr.k === 'assign') {
+      put(expr.left);
+      const names = symbolsOf(expr.right);
+      if (names.length > 0 && expr.op === '=') pointers.push({ left: expr.left, names });
+    } else if (expr.k === 'update') put(expr.arg);
+    else if (expr.k === 'unary' && expr.op === '&') put(expr.arg);
+    else if (expr.k === 'call') {
+      if (expr.callee.k === 'name') callees.add(expr.callee);
+      else indirect.push(expr.callee);
+      const [first, second] = expr.args;
+      if (expr.callee.k === 'name' && expr.callee.name === 'WRITE_ONCE' && first && second) {
+        put(first);
+        pointers.push({ left: first, names: symbolsOf(second) });
+      }
+    } else if (expr.k === 'init') {
+      if (expr.type) table(expr.type, expr.fields);
+    } else if (expr.k === 'name' && !callees.has(expr)) mentions.add(expr.name);
+  }
+  return { types, targets, pointers, tables, mentions, indirect };
+}
+
+/** The names in an initialiser: of functions, for a table of them. */
+export const namesIn = (fields: readonly Init[]): string[] =>
+  fields.flatMap(({ value }) =>
+    [...expressions(value)].flatMap((expr) => (expr.k === 'name' ? [expr.name] : [])),
+  );

@@ -1,0 +1,118 @@
+/** Macros that declare or paste, put in where they are used: afterwards a file reads as if they had been written out. */
+import type { Expr, FileFacts, FunctionFacts, Init, Span, TableFacts, TemplateFacts } from '../c/ir.ts';
+
+type Names = ReadonlyMap<string, string>;
+
+/** A copy of facts with parameters replaced, and every place in it moved to `span` where one is given. */
+function instance<T>(facts: T, names: Names, span?: Span): T {
+  const word = (text: string): string =>
+    names.get(text) ??
+    (text.includes('$')
+      ? text.replace(/\$(\w+?)\$/g, (all, name: string) => names.get(all) ?? names.get(name) ?? all)
+      : text);
+  const copy = (value: unknown, key: string): unknown => {
+    if (typeof value === 'string') return key === 'k' || key === 'op' ? value : word(value);
+    if (Array.isArray(value))
+      return key === 'span' && span
+        ? span
+        : value.map((one: unknown) => copy(one, key === 'span' ? '' : key));
+    if (typeof value !== 'object' || value === null) return value;
+    return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, copy(one, name)]));
+  };
+  // The copy has the shape of what it was made from: only strings and spans differ.
+  return copy(facts, '') as T;
+}
+
+const namesOf = (params: readonly string[], args: readonly string[]): Names =>
+  new Map(params.map((param, i) => [param, args[i] ?? ''] as const));
+
+/** What an argument is as a word: only names and numbers can be pasted. */
+const wordOf = (expr: Expr): string => (expr.k === 'name' ? expr.name : expr.k === 'int' ? expr.value : '');
+
+/** Puts the names that arguments make into the body of a function-like macro that pastes. */
+export function createPaste(): (fn: FunctionFacts, args: readonly Expr[]) => FunctionFacts {
+  const made = new Map<FunctionFacts, Map<string, FunctionFacts>>();
+  const pastes = new Map<FunctionFacts, boolean>();
+  return (fn, args) => {
+    if (!fn.isMacro || fn.params.length === 0) return fn;
+    let does = pastes.get(fn);
+    if (does === undefined) {
+      const text = JSON.stringify(fn.body);
+      pastes.set(fn, (does = fn.params.some(({ name }) => text.includes(`$${name}$`))));
+    }
+    if (!does) return fn;
+    const words = args.map(wordOf);
+    const key = words.join(',');
+    const known = made.get(fn) ?? new Map<string, FunctionFacts>();
+    made.set(fn, known);
+    let out = known.get(key);
+    if (!out) {
+      const names = new Map(fn.params.map(({ name }, i) => [`$${name}$`, words[i] ?? ''] as const));
+      out = { ...fn, body: instance(fn.body, names) };
+      known.set(key, out);
+    }
+    return out;
+  };
+}
+
+type Templates = (name: string, from: FileFacts) => TemplateFacts | undefined;
+
+function templatesIn(files: readonly FileFacts[]): Templates | undefined {
+  const all = new Map<string, { file: FileFacts; it: TemplateFacts }[]>();
+  for (const file of files)
+    for (const it of file.templates) all.set(it.name, [...(all.get(it.name) ?? []), { file, it }]);
+  if (all.size === 0) return undefined;
+  return (name, from) => {
+    const found = all.get(name);
+    return (found?.find(({ file }) => file === from) ?? found?.find(({ file }) => file.file.endsWith('.h')))
+      ?.it;
+  };
+}
+
+/** The elements of an initialiser, with those that a macro supplies in its place. */
+function supplied(fields: readonly Init[], from: FileFacts, templates: Templates): readonly Init[] {
+  let changed = false;
+  const out = fields.flatMap((init): readonly Init[] => {
+    const { value } = init;
+    if (value.k === 'init') {
+      const inner = supplied(value.fields, from, templates);
+      if (inner === value.fields) return [init];
+      changed = true;
+      return [{ ...init, value: { ...value, fields: inner } }];
+    }
+    if (init.path.length > 0) return [init];
+    const callee = value.k === 'call' ? value.callee : value;
+    const template = callee.k === 'name' ? templates(callee.name, from) : undefined;
+    if (!template || template.inits.length === 0) return [init];
+    changed = true;
+    const args = value.k === 'call' ? value.args.map(wordOf) : [];
+    return supplied(instance(template.inits, namesOf(template.params, args)), from, templates);
+  });
+  return changed ? out : fields;
+}
+
+function expandFile(file: FileFacts, templates: Templates): FileFacts {
+  const functions: FunctionFacts[] = [];
+  const tables: TableFacts[] = [];
+  for (const { name, args, span } of file.invocations) {
+    const template = templates(name, file);
+    if (!template) continue;
+    const names = namesOf(template.params, args);
+    functions.push(...template.functions.map((fn) => instance(fn, names, span)));
+    tables.push(...template.tables.map((table) => instance(table, names, span)));
+  }
+  const own = file.tables.map((table) => {
+    const fields = supplied(table.fields, file, templates);
+    return fields === table.fields ? table : { ...table, fields };
+  });
+  const same =
+    functions.length === 0 && tables.length === 0 && own.every((table, i) => table === file.tables[i]);
+  if (same) return file;
+  return { ...file, functions: [...file.functions, ...functions], tables: [...own, ...tables] };
+}
+
+/** The files with every template put in where it is used; a file that uses none is the same object. */
+export function expand(files: readonly FileFacts[]): readonly FileFacts[] {
+  const templates = templatesIn(files);
+  return templates ? files.map((file) => expandFile(file, templates)) : files;
+}

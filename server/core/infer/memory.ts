@@ -1,0 +1,213 @@
+/** The memory of a path: reads, writes and initialisers of places, and the stores to a vm_pgoff among them. */
+import type { Expr, Init } from '../c/ir.ts';
+import { evaluate, label, words } from './eval.ts';
+import { keyOf, noteSeen, noteStore, type Store } from './events.ts';
+import { copyFields, forget, siteOf, type Frame, type Run, type State } from './frame.ts';
+import { fields, physicalTypes, sizeName, PA, PGOFF } from './knowledge.ts';
+import { fieldKey, fieldName, placeOf, typeOf } from './place.ts';
+import { join, ofKind, sameKind, unknown, type Step, type Value } from './value.ts';
+
+const pgoffField = 'vm_area_struct.vm_pgoff';
+const descField = 'vm_area_desc.pgoff';
+/** The members that hold a mapping's page offset: the vma's, and in newer kernels the mmap descriptor's. */
+const isPgoff = (name: string | undefined): boolean => name === pgoffField || name === descField;
+
+/** True where an expression names such a member, also through a pointer to it. */
+export function namesPgoff(run: Run, frame: Frame, state: State, expr: Expr): boolean {
+  if (isPgoff(fieldName(run, frame, expr))) return true;
+  if (run.pgoffs.size === 0 || expr.k === 'field') return false;
+  const place = placeOf(run, frame, state, expr);
+  return place !== undefined && run.pgoffs.has(place);
+}
+
+/** A step in a chain of reasons, at an expression. */
+export const step = (frame: Frame, expr: Expr, message: string): Step => ({
+  file: frame.file.file,
+  span: expr.span,
+  message,
+});
+
+const lastName = (expr: Expr): string =>
+  expr.k === 'name'
+    ? expr.name
+    : expr.k === 'field'
+      ? expr.field
+      : expr.k === 'index'
+        ? lastName(expr.base)
+        : '';
+
+/** What a place holds that nothing on this path has written to. */
+function initial(run: Run, frame: Frame, expr: Expr, place: string | undefined): Value {
+  const type = typeOf(run, frame, expr);
+  const name = fieldName(run, frame, expr);
+  const isPointer = type !== undefined && (type.pointers > 0 || type.array === true);
+  const ref = place && isPointer ? { ref: type.array ? place : `*${place}` } : {};
+  const own = place ? { place } : {};
+  const known = name === undefined ? undefined : fields.get(name);
+  if (known && !isPointer) {
+    const text = name?.replace('vm_area_struct.', 'vma->').replace('resource.', 'struct resource, ');
+    return {
+      ...ofKind(known, isPgoff(name) ? [] : [step(frame, expr, `${text ?? ''} is ${words(known)}`)]),
+      ...own,
+    };
+  }
+  if (place !== undefined && run.pgoffs.has(place)) return { ...ofKind(PGOFF), ...own };
+  const last = lastName(expr);
+  const isScalar = !isPointer && !(type && run.program.isStruct(type.base, frame.file));
+  const key = isScalar ? ((place && run.pointed.get(place)) ?? fieldKey(run, frame, expr)) : undefined;
+  const isGiven =
+    run.wanted &&
+    expr.k === 'name' &&
+    frame.stack.length === 1 &&
+    frame.fn.params.some((p) => p.name === expr.name);
+  // A type that says what it holds is asked last: where it is filled is the better reason.
+  const isPhysical = type !== undefined && !isPointer && physicalTypes.has(type.base) && !sizeName.test(last);
+  const byType = isPhysical ? ofKind(PA, [step(frame, expr, `${last} is a ${type.base}`)]) : undefined;
+  const stored = key === undefined || !mayBeStored(run, key) ? undefined : pendingOf(key);
+  if (stored && byType) {
+    const value = force(run, stored);
+    return { ...(value === stored || isUnknown(value) ? byType : value), ...own };
+  }
+  if (isGiven) return { ...giveMark(byType ?? unknown), ...ref, ...own };
+  return { ...(stored ?? byType ?? unknown), ...ref, ...own };
+}
+
+const giveMark = (value: Value): Value => ({
+  ...value,
+  alts: value.alts.map((alt) => ({ ...alt, given: true as const })),
+});
+const nameOfKey = (key: string): string => key.slice(key.search(/[\w$]+$/));
+const mayBeStored = (run: Run, key: string): boolean => run.program.writers(nameOfKey(key)).length > 0;
+const pendingOf = (key: string): Value => ({
+  alts: [{ kind: { k: 'unknown' }, because: [], pending: { key, name: nameOfKey(key) } }],
+});
+const isUnknown = (value: Value): boolean => value.alts.every(({ kind }) => kind.k === 'unknown');
+
+/** The value with what the program stores into the members and variables that it was read from. */
+export function force(run: Run, value: Value): Value {
+  if (!value.alts.some((alt) => alt.pending)) return value;
+  const { alts: _alts, ...rest } = value;
+  let met: Value | undefined;
+  for (const alt of value.alts) {
+    const { pending, ...bare } = alt;
+    const found = pending && run.fields.of(pending.key, pending.name);
+    const alts = (found?.alts ?? [bare]).map((one) =>
+      bare.store === undefined ? one : { ...one, store: bare.store },
+    );
+    met = join(met, { alts });
+  }
+  return { ...rest, alts: met?.alts ?? [] };
+}
+
+/** Reads a place, and notes reads of a vm_pgoff that the driver had overwritten. */
+export function read(run: Run, frame: Frame, state: State, expr: Expr): Value {
+  const place = placeOf(run, frame, state, expr);
+  const held = place === undefined ? undefined : state.get(place);
+  const value = held ? { ...held, ...(place ? { place } : {}) } : initial(run, frame, expr, place);
+  if (!namesPgoff(run, frame, state, expr) && fieldName(run, frame, expr) !== 'vm_fault.pgoff') return value;
+  for (const alt of value.alts)
+    if (alt.store) {
+      const site = siteOf(frame, expr.span);
+      run.events?.stores.get(alt.store)?.reads.set(keyOf(site), site);
+    }
+  return { ...value, alts: value.alts.map((alt) => ({ ...alt, fromPgoff: true })) };
+}
+
+/** Writes a value to the place that an expression names. */
+export function write(run: Run, frame: Frame, state: State, target: Expr, value: Value): void {
+  const place = placeOf(run, frame, state, target);
+  if (run.wanted && !isZero(value)) {
+    const key = fieldKey(run, frame, target) ?? (place && run.pointed.get(place));
+    if (key === run.wanted.key) want(run, value);
+  }
+  if (place === undefined) return;
+  if (!run.defaults.has(place) && target.k !== 'name')
+    run.defaults.set(place, initial(run, frame, target, place));
+  // Locals begin with the number of their frame; anything else outlives it.
+  if (value.ref !== undefined && !/^\d+:/.test(place)) run.kept.set(value.ref, siteOf(frame, target.span));
+  const weak = place.includes('[]') && state.has(place);
+  const old = state.get(place);
+  forget(state, place);
+  if (value.place && value.place !== place) copyFields(state, value.place, place);
+  state.set(place, weak ? join(old, value) : value);
+}
+
+const isZero = (value: Value): boolean =>
+  value.alts.every((alt) => alt.kind.k === 'constant') &&
+  value.ref === undefined &&
+  value.symbols === undefined;
+
+/** All stores to a field have to agree; one that can't be placed makes it unknown. */
+export function merge(a: Value | undefined, b: Value): Value {
+  if (!a) return b;
+  const [x, y] = [a.alts[0], b.alts[0]];
+  const agree = a.alts.length === 1 && b.alts.length === 1 && x && y && sameKind(x.kind, y.kind);
+  return agree ? a : unknown;
+}
+
+/** Notes what is stored into the member or variable that the run is made for. */
+function want(run: Run, value: Value): void {
+  if (!run.wanted) return;
+  const { place: _place, ref: _ref, ...kept } = force(run, value);
+  run.wanted.found = merge(run.wanted.found, kept);
+}
+
+/** Notes a store to a vm_pgoff, and tags what it leaves there. */
+export function storeTo(
+  run: Run,
+  frame: Frame,
+  state: State,
+  expr: Expr & { k: 'assign' },
+  given: Value,
+): Value {
+  if (!namesPgoff(run, frame, state, expr.left)) return given;
+  const value = force(run, given);
+  // What is written to is named by what it takes, not by what it gets.
+  const takes = { ...siteOf(frame, expr.left.span), text: label(expr.left) };
+  if (run.events && !frame.at) noteSeen(run.events, { ...takes, value: ofKind(PGOFF) });
+  const site = siteOf(frame, expr.span);
+  const key = keyOf(site);
+  const whole = frame.statement?.expr === expr && !frame.at ? { statement: frame.statement.span } : {};
+  const store: Store = {
+    ...site,
+    ...whole,
+    key,
+    inMacro: frame.at !== undefined,
+    op: expr.op,
+    value: expr.right,
+    stored: value,
+    reads: new Map(),
+    consumers: new Map(),
+    escapes: new Map(),
+    unseenOperations: false,
+    unfilled: false,
+  };
+  if (run.events) noteStore(run.events, store);
+  const place = placeOf(run, frame, state, expr.left) ?? '';
+  const object = place.slice(0, place.lastIndexOf('.'));
+  run.storedIn.set(object, (run.storedIn.get(object) ?? new Set()).add(key));
+  return { ...value, alts: value.alts.map((alt) => ({ ...alt, store: key })) };
+}
+
+/** Fills the fields of a place from an initialiser. */
+export function initialise(
+  run: Run,
+  frame: Frame,
+  state: State,
+  place: string,
+  base: string,
+  inits: readonly Init[],
+): void {
+  for (const { path, value } of inits) {
+    const result = evaluate(run, frame, state, value);
+    if (path.length === 0) continue;
+    state.set(`${place}.${path.join('.')}`, result);
+    const last = path.at(-1) ?? '';
+    if (run.wanted?.name !== last || isZero(result)) continue;
+    let struct = run.program.resolve(base);
+    for (const name of path.slice(0, -1))
+      if (name !== '[]')
+        struct = run.program.resolve(run.program.member(struct, name, frame.file)?.base ?? '');
+    if (run.program.fieldKey(struct, last, frame.file) === run.wanted.key) want(run, result);
+  }
+}
