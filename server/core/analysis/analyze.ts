@@ -70,7 +70,8 @@ const byPlace = (a: Finding, b: Finding): number =>
 
 function view(sources: Sources, inference: Inference, file: FileFacts): FileView {
   const { stores, calls, comparisons } = inference.events;
-  const here = (site: { file: FileFacts }): boolean => site.file === file;
+  // Where a macro's declarations were put in, the file that inference saw is not the one that was given.
+  const here = (site: { file: FileFacts }): boolean => site.file.file === file.file;
   // A store may be met on the way from several handlers: the one whose mappings somebody invalidates tells.
   const tracedOf = (key: string): Traced | undefined => {
     const all = inference.traced.filter((traced) => traced.stores.has(key));

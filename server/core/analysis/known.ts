@@ -50,7 +50,7 @@ export function knownIn(inference: Inference, file: FileFacts): readonly Known[]
     out.set(`${start.line}:${start.character}-${end.line}:${end.character}`, known);
   };
   for (const seen of inference.events.seen.values()) {
-    if (seen.file !== file) continue;
+    if (seen.file.file !== file.file) continue;
     const space = spaceOf(certain(seen.value));
     if (space) put({ file: file.file, range: rangeOf(file, seen.span), text: seen.text, space });
   }

@@ -74,19 +74,9 @@ export function createWorkspace(parser: CParser, host: Host): Workspace {
     return source;
   };
 
-  /** The files of these folders that can matter, and the headers that they name. */
-  const companions = async (files: readonly string[], into: Map<string, Source>): Promise<void> => {
-    const folders = new Map<string, string>();
-    for (const file of files) if (!folders.has(folderOf(file))) folders.set(folderOf(file), file);
-    for (const file of folders.values()) {
-      for (const sibling of await host.siblings(file)) {
-        if (into.has(sibling) || !sibling.endsWith('.c')) continue;
-        const text = await textOf(sibling);
-        if (text !== undefined && (mayMatter(text) || text.includes('vfio_device')))
-          into.set(sibling, sourceOf(sibling, text));
-      }
-    }
-    const queue = [...into.values()];
+  /** Adds the headers that these files name in quotes, and those that they name. */
+  const headersOf = async (from: readonly Source[], into: Map<string, Source>): Promise<void> => {
+    const queue = [...from];
     for (let next = queue.pop(); next; next = queue.pop()) {
       for (const name of next.facts.includes) {
         const header = resolve(folderOf(next.facts.file), name);
@@ -98,6 +88,56 @@ export function createWorkspace(parser: CParser, host: Host): Workspace {
         queue.push(source);
       }
     }
+  };
+
+  /** Adds the library behind a VFIO header: `<linux/vfio_pci_core.h>` is vfio_pci_core.c here or in the folder above. */
+  const librariesOf = async (from: readonly Source[], into: Map<string, Source>): Promise<void> => {
+    const added: Source[] = [];
+    for (const { facts } of from)
+      for (const name of [...facts.includes, ...facts.systemIncludes]) {
+        const library = /(?:^|\/)(\w*vfio\w*)\.h$/.exec(name)?.[1];
+        if (library === undefined) continue;
+        for (const folder of [folderOf(facts.file), `${resolve(folderOf(facts.file), '..')}/`]) {
+          const file = `${folder}${library}.c`;
+          const text = into.has(file) ? undefined : await textOf(file);
+          if (text === undefined) continue;
+          const source = sourceOf(file, text);
+          into.set(file, source);
+          added.push(source);
+        }
+      }
+    await headersOf(added, into);
+  };
+
+  /**
+   * Adds what can matter to these files: the drivers of their folders, the headers that they name, the files beside them
+   * that share one of these headers, and the libraries behind them.
+   */
+  const companions = async (files: readonly string[], into: Map<string, Source>): Promise<void> => {
+    const folders = new Map<string, string>();
+    for (const file of files) if (!folders.has(folderOf(file))) folders.set(folderOf(file), file);
+    const rest = new Map<string, string>();
+    for (const file of folders.values()) {
+      for (const sibling of await host.siblings(file)) {
+        if (into.has(sibling) || !sibling.endsWith('.c')) continue;
+        const text = await textOf(sibling);
+        if (text === undefined) continue;
+        if (mayMatter(text) || text.includes('vfio_device')) into.set(sibling, sourceOf(sibling, text));
+        else rest.set(sibling, text);
+      }
+    }
+    const drivers = [...into.values()];
+    await headersOf(drivers, into);
+    const shared = [...into.keys()].filter(isHeader).map((file) => `"${file.slice(folderOf(file).length)}"`);
+    const sharing: Source[] = [];
+    for (const [file, text] of rest)
+      if (shared.some((header) => text.includes(header))) {
+        const source = sourceOf(file, text);
+        into.set(file, source);
+        sharing.push(source);
+      }
+    await headersOf(sharing, into);
+    await librariesOf(drivers, into);
   };
 
   const analyzed = (sources: readonly Source[]): ReadonlyMap<string, Report> => {

@@ -102,6 +102,16 @@ export function lowerExpr(source: Source, node: Node): Expr {
   return expr;
 }
 
+const typeName = /^(?:__)?(?:[usb]e?(?:8|16|32|64)|[a-z]\w*_t|ulong|uint)$/;
+
+/** `(u64)(x)` reads like a call of `u64`: the grammar knows no typedefs. */
+function castName(source: Source, call: Node): string | undefined {
+  const callee = field(call, 'function');
+  const inner = callee?.type === 'parenthesized_expression' ? kids(callee) : [];
+  const name = inner.length === 1 && inner[0]?.type === 'identifier' ? textOf(source, inner[0]) : '';
+  return typeName.test(name) ? name : undefined;
+}
+
 function lowerNode(source: Source, node: Node): Expr {
   const span = source.spanOf(node);
   const at = (name: string): Expr => {
@@ -133,6 +143,10 @@ function lowerNode(source: Source, node: Node): Expr {
       return { k: 'index', base: at('argument'), index: at('index'), span };
     case 'call_expression': {
       const args = field(node, 'arguments');
+      const type = castName(source, node);
+      const only = type !== undefined && args ? kids(args) : [];
+      if (type !== undefined && only.length === 1 && only[0])
+        return { k: 'cast', type: { base: type, pointers: 0 }, arg: lowerExpr(source, only[0]), span };
       const lowered = args ? kids(args).map((arg) => lowerExpr(source, arg)) : [];
       return { k: 'call', callee: at('function'), args: lowered, span };
     }

@@ -5,12 +5,15 @@ import { keyOf, noteCall, type Argument } from './events.ts';
 import { runFunction } from './exec.ts';
 import { become, copyFields, forget, joinStates, siteOf, type Frame, type Run, type State } from './frame.ts';
 import {
+  bitRanges,
+  bits,
   checked,
   containers,
   FOFF,
   IDX,
   interfaces,
   oneOf,
+  operators,
   PFN,
   toIndexName,
   toOffsetName,
@@ -20,7 +23,7 @@ import {
 import { force, write } from './memory.ts';
 import { fieldKey, placeOf, pointedTo, typeOf } from './place.ts';
 import type { InFile, Target } from './program.ts';
-import { join, ofKind, sameKind, unknown, type Kind, type Value } from './value.ts';
+import { certain, constant, join, ofKind, sameKind, unknown, type Kind, type Value } from './value.ts';
 
 const maxDepth = 8;
 
@@ -40,6 +43,22 @@ export function call(
     for (const arg of args.slice(1)) evaluate(run, frame, state, arg);
     return evaluate(run, frame, state, first);
   }
+  const operator = operators.get(name);
+  if (operator) {
+    const [a, b] = operator.args.map((i) => args[i]);
+    if (a && b)
+      return evaluate(run, frame, state, {
+        k: 'binary',
+        op: operator.op,
+        left: a,
+        right: b,
+        span: expr.span,
+      });
+  }
+  const one: Expr = { k: 'int', value: '1', span: expr.span };
+  if (bits.has(name) && first)
+    return evaluate(run, frame, state, { k: 'binary', op: '<<', left: one, right: first, span: expr.span });
+  if (bitRanges.has(name)) return range(run, frame, state, args);
   const op = checked.get(name);
   if (op) return overflow(run, frame, state, op, args);
   const choices = oneOf.get(name);
@@ -66,6 +85,14 @@ export function call(
   const fn = name === '' ? undefined : run.program.function(name, frame.file);
   if (fn) return inlined(run, frame, state, expr.span, fn, args);
   return unseen(run, frame, state, expr, name, args);
+}
+
+/** GENMASK(h, 0) is the mask of the h + 1 lowest bits. */
+function range(run: Run, frame: Frame, state: State, args: readonly Expr[]): Value {
+  const [high, low] = args.map((arg) => certain(evaluate(run, frame, state, arg)));
+  const isLow = low?.k === 'constant' && low.value === 0n;
+  if (!isLow || high?.k !== 'constant' || high.value < 0n || high.value > 63n) return unknown;
+  return constant((1n << (high.value + 1n)) - 1n);
 }
 
 /** More than these through one pointer, and the call is out of sight. */
@@ -175,9 +202,20 @@ function knownCall(
       );
   }
   if (!known.returns) return unknown;
+  const shifted =
+    known.shifts && got[0] ? shiftedBy(run, known.shifts, got[0].got, known.returns) : undefined;
+  const gives = shifted ? certain(shifted) : known.returns;
+  if (shifted && !gives) return shifted;
+  if (!gives || gives.k === 'unknown') return unknown;
   const because = got.flatMap((arg) => arg.got.alts[0]?.because ?? []).slice(0, 3);
-  const message = `${name}() gives ${words(known.returns)}`;
-  return ofKind(known.returns, [...because, { file: frame.file.file, span: expr.span, message }]);
+  const message = `${name}() gives ${words(gives)}`;
+  return ofKind(gives, [...because, { file: frame.file.file, span: expr.span, message }]);
+}
+
+/** What a macro that shifts by PAGE_SHIFT makes of its argument. */
+function shiftedBy(run: Run, op: '<<' | '>>', arg: Value, returns: Kind): Value {
+  const value = binary(run, op, force(run, arg), ofKind({ k: 'shift', of: 'page' }));
+  return { alts: value.alts.map((alt) => (alt.kind.k === 'unknown' ? { ...alt, kind: returns } : alt)) };
 }
 
 /** The vma goes out of sight after a store: what was stored may be read there. Objects that an argument holds go along. */

@@ -100,23 +100,26 @@ export function digest(fn: FunctionFacts): Digest {
     if (list) list.push(target);
     else targets.set(name, [target]);
   };
+  const put = (target: Expr): void => {
+    const name = lastName(target);
+    if (name !== undefined) note(name, { expr: target });
+  };
   const table = (type: TypeName, fields: readonly Init[]): void => {
     tables.push({ type, fields });
     for (const { name, struct } of initNames(type.base, fields)) note(name, { struct });
+    for (const { path, value } of fields) if (path.at(-1) === 'offset') put(value);
   };
   for (const stmt of statements(fn.body)) {
     if (stmt.k !== 'decl') continue;
     types.set(stmt.name, stmt.type);
     if (stmt.init?.k === 'init') table(stmt.type, stmt.init.fields);
   }
-  const put = (target: Expr): void => {
-    const name = lastName(target);
-    if (name !== undefined) note(name, { expr: target });
-  };
   const callees = new Set<Expr>();
   for (const expr of inBody(fn.body)) {
     if (expr.k === 'assign') {
       put(expr.left);
+      // What is told to user space as a region's offset is known by that, as if it were stored.
+      if (expr.left.k === 'field' && expr.left.field === 'offset') put(expr.right);
       const names = symbolsOf(expr.right);
       if (names.length > 0 && expr.op === '=') pointers.push({ left: expr.left, names });
     } else if (expr.k === 'update') put(expr.arg);

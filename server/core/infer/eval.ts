@@ -106,10 +106,14 @@ function keepsStore(op: string, x: Alt, y: Alt): { store?: string } {
 
 /** What is told to user space as a region's offset is one: a member that is put there is known by it. */
 function demand(run: Run, frame: Frame, expr: Expr & { k: 'assign' }): void {
-  if (!run.wanted || expr.op !== '=' || fieldName(run, frame, expr.left) !== 'vfio_region_info.offset')
-    return;
-  if (fieldKey(run, frame, expr.right) !== run.wanted.key) return;
-  const because = [step(frame, expr, `${label(expr.right)} is told to user space as a region offset`)];
+  if (expr.op === '=' && fieldName(run, frame, expr.left) === 'vfio_region_info.offset')
+    demandOffset(run, frame, expr.right);
+}
+
+/** The same where an initialiser fills it. */
+export function demandOffset(run: Run, frame: Frame, value: Expr): void {
+  if (!run.wanted || fieldKey(run, frame, value) !== run.wanted.key) return;
+  const because = [step(frame, value, `${label(value)} is told to user space as a region offset`)];
   run.wanted.found = merge(run.wanted.found, ofKind(FOFF, because));
 }
 

@@ -31,11 +31,20 @@ export interface Interface {
   readonly invalidates?: 'range' | 'pages';
   /** No effect but its result: may be moved into another expression. */
   readonly pure?: boolean;
+  /** It shifts its argument by PAGE_SHIFT, whatever that counts from; `returns` is what it makes of an unknown one. */
+  readonly shifts?: '<<' | '>>';
 }
 
 const _ = undefined;
 const fn = (args: Interface['args'], more: Omit<Interface, 'args'> = {}): Interface => ({ args, ...more });
 const pure = (args: Interface['args'], returns: Kind): Interface => ({ args, returns, pure: true });
+
+const shifting = (shifts: '<<' | '>>', returns: Kind, takes?: Kind): Interface => ({
+  args: [takes],
+  returns,
+  pure: true,
+  shifts,
+});
 
 /** Functions and function-like macros by name (7.2 unless a comment says otherwise). */
 export const interfaces: ReadonlyMap<string, Interface> = new Map<string, Interface>([
@@ -49,6 +58,10 @@ export const interfaces: ReadonlyMap<string, Interface> = new Map<string, Interf
   ['vmf_insert_pfn_pmd', fn([_, PFN, _])],
   ['vmf_insert_pfn_pud', fn([_, PFN, _])],
   ['vmf_insert_mixed', fn([_, UVA, PFN])],
+  ['vmf_insert_mixed_mkwrite', fn([_, UVA, PFN])],
+  // until 4.20
+  ['vm_insert_pfn', fn([_, UVA, PFN])],
+  ['vm_insert_mixed', fn([_, UVA, PFN])],
   ['vm_insert_page', fn([_, UVA, _])],
   ['vm_insert_pages', fn([_, UVA, _, _])],
   ['vm_map_pages', fn([_, _, LENP], { pgoff: 'reads' })],
@@ -89,10 +102,12 @@ export const interfaces: ReadonlyMap<string, Interface> = new Map<string, Interf
   ['vma_desc_pages', pure([_], LENP)],
   ['follow_pfn', fn([_, UVA, _], { out: { arg: 2, kind: PFN } })],
   // include/linux/pfn.h, include/linux/pci.h, include/linux/ioport.h, include/asm-generic/{io,memory_model}.h
-  ['PFN_PHYS', pure([PFN], PA)],
-  ['PHYS_PFN', pure([PA], PFN)],
-  ['__phys_to_pfn', pure([PA], PFN)],
-  ['__pfn_to_phys', pure([PFN], PA)],
+  ['PFN_PHYS', shifting('<<', PA, PFN)],
+  ['PHYS_PFN', shifting('>>', PFN)],
+  ['PFN_DOWN', shifting('>>', { k: 'unknown' })],
+  ['PFN_UP', shifting('>>', { k: 'unknown' })],
+  ['__phys_to_pfn', shifting('>>', PFN)],
+  ['__pfn_to_phys', shifting('<<', PA, PFN)],
   ['__pfn_to_pfn_t', pure([PFN, _], PFN)],
   ['phys_to_pfn_t', pure([PA, _], PFN)],
   ['pci_resource_start', pure([_, IDX], PA)],
@@ -108,6 +123,16 @@ export const interfaces: ReadonlyMap<string, Interface> = new Map<string, Interf
   ['pfn_to_page', pure([PFN], { k: 'unknown' })],
   ['page_to_phys', pure([_], PA)],
   ['virt_to_pfn', pure([_], PFN)],
+  ['__pa', pure([_], PA)],
+  ['__pa_symbol', pure([_], PA)],
+  ['__va', pure([PA], KVA)],
+  ['slow_virt_to_phys', pure([_], PA)],
+  ['sg_phys', pure([_], PA)],
+  ['folio_pfn', pure([_], PFN)],
+  ['pfn_to_folio', pure([PFN], { k: 'unknown' })],
+  ['pfn_to_kaddr', pure([PFN], KVA)],
+  ['page_to_phys_addr', pure([_], PA)],
+  ['of_translate_address', fn([_, _], { returns: PA })],
   ['vmalloc_to_pfn', pure([_], PFN)],
   ['pfn_valid', pure([PFN], { k: 'unknown' })],
   // include/linux/mm.h since 6.3: they touch vma->vm_flags alone
@@ -233,6 +258,27 @@ export const oneOf: ReadonlyMap<string, readonly number[]> = new Map([
   ['clamp', [0]],
   ['clamp_t', [1]],
 ]);
+
+/** Functions and macros that are an operator on two of their arguments (include/linux/math.h, math64.h). */
+export const operators: ReadonlyMap<
+  string,
+  { readonly op: string; readonly args: readonly [number, number] }
+> = new Map([
+  ['DIV_ROUND_UP', { op: '/', args: [0, 1] }],
+  ['DIV_ROUND_UP_ULL', { op: '/', args: [0, 1] }],
+  ['DIV_ROUND_DOWN_ULL', { op: '/', args: [0, 1] }],
+  ['div_u64', { op: '/', args: [0, 1] }],
+  ['div64_u64', { op: '/', args: [0, 1] }],
+  ['div64_ul', { op: '/', args: [0, 1] }],
+  ['size_add', { op: '+', args: [0, 1] }],
+  ['size_mul', { op: '*', args: [0, 1] }],
+  ['mul_u32_u32', { op: '*', args: [0, 1] }],
+]);
+
+/** include/linux/bits.h: one bit, as `1 << n`. */
+export const bits: ReadonlySet<string> = new Set(['BIT', 'BIT_ULL', '_BITUL', '_BITULL']);
+/** include/linux/bits.h: the bits from l to h. */
+export const bitRanges: ReadonlySet<string> = new Set(['GENMASK', 'GENMASK_ULL']);
 
 /** include/linux/overflow.h: check_X_overflow(a, b, &d) puts `a op b` in d and returns whether it overflowed. */
 export const checked: ReadonlyMap<string, string> = new Map([

@@ -1,6 +1,6 @@
 /** The memory of a path: reads, writes and initialisers of places, and the stores to a vm_pgoff among them. */
 import type { Expr, Init } from '../c/ir.ts';
-import { evaluate, label, words } from './eval.ts';
+import { demandOffset, evaluate, label, words } from './eval.ts';
 import { keyOf, noteSeen, noteStore, type Store } from './events.ts';
 import { copyFields, forget, siteOf, type Frame, type Run, type State } from './frame.ts';
 import { fields, physicalTypes, sizeName, PA, PGOFF } from './knowledge.ts';
@@ -203,6 +203,8 @@ export function initialise(
     if (path.length === 0) continue;
     state.set(`${place}.${path.join('.')}`, result);
     const last = path.at(-1) ?? '';
+    if (run.program.resolve(base) === 'vfio_region_info' && path.join() === 'offset')
+      demandOffset(run, frame, value);
     if (run.wanted?.name !== last || isZero(result)) continue;
     let struct = run.program.resolve(base);
     for (const name of path.slice(0, -1))

@@ -1,0 +1,26 @@
+// check_add_overflow() puts the pfn into the local.
+#include <linux/vfio.h>
+#include <linux/vfio_pci_core.h>
+
+struct gull {
+	struct vfio_device vdev;
+	struct pci_dev *pdev;
+};
+
+static int gull_mmap(struct vfio_device *vdev, struct vm_area_struct *vma)
+{
+	struct gull *gull = container_of(vdev, struct gull, vdev);
+	u64 page = vma->vm_pgoff & (VFIO_PCI_OFFSET_MASK >> PAGE_SHIFT);
+	u64 pfn;
+
+	if (check_add_overflow(PHYS_PFN(pci_resource_start(gull->pdev, 0)), page, &pfn))
+		return -EOVERFLOW;
+	vma->vm_pgoff = pfn;
+	// <- raw-pfn-in-pgoff
+	return remap_pfn_range(vma, vma->vm_start, vma->vm_pgoff, vma->vm_end - vma->vm_start, vma->vm_page_prot);
+}
+
+static const struct vfio_device_ops gull_ops = {
+	.name = "gull",
+	.mmap = gull_mmap,
+};

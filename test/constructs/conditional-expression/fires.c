@@ -1,0 +1,23 @@
+// One arm of a conditional is a pfn.
+#include <linux/vfio.h>
+#include <linux/vfio_pci_core.h>
+
+struct crab {
+	struct vfio_device vdev;
+	struct pci_dev *pdev;
+};
+
+int crab_passthrough(struct crab *crab);
+
+static int crab_mmap(struct vfio_device *vdev, struct vm_area_struct *vma)
+{
+	struct crab *crab = container_of(vdev, struct crab, vdev);
+	vma->vm_pgoff = crab_passthrough(crab) ? vma->vm_pgoff : pci_resource_start(crab->pdev, 0) >> PAGE_SHIFT;
+	// <- raw-pfn-in-pgoff
+	return 0;
+}
+
+static const struct vfio_device_ops crab_ops = {
+	.name = "crab",
+	.mmap = crab_mmap,
+};

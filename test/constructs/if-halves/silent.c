@@ -1,0 +1,25 @@
+// Both halves map, neither stores.
+#include <linux/vfio.h>
+#include <linux/vfio_pci_core.h>
+
+struct wren {
+	struct vfio_device vdev;
+	struct pci_dev *pdev;
+};
+
+static int wren_mmap(struct vfio_device *vdev, struct vm_area_struct *vma)
+{
+	struct wren *wren = container_of(vdev, struct wren, vdev);
+	unsigned long pfn = pci_resource_start(wren->pdev, 0) >> PAGE_SHIFT;
+
+#if IS_ENABLED(CONFIG_WREN_IO)
+	return io_remap_pfn_range(vma, vma->vm_start, pfn, PAGE_SIZE, vma->vm_page_prot);
+#else
+	return remap_pfn_range(vma, vma->vm_start, pfn, vma->vm_end - vma->vm_start, vma->vm_page_prot);
+#endif
+}
+
+static const struct vfio_device_ops wren_ops = {
+	.name = "wren",
+	.mmap = wren_mmap,
+};

@@ -1,0 +1,30 @@
+// A constant that holds, an #if 1, and a label behind a return.
+#include <linux/vfio.h>
+#include <linux/vfio_pci_core.h>
+
+struct finch {
+	struct vfio_device vdev;
+	struct pci_dev *pdev;
+};
+
+#define FINCH_LEGACY 1
+
+static int finch_mmap(struct vfio_device *vdev, struct vm_area_struct *vma)
+{
+	struct finch *finch = container_of(vdev, struct finch, vdev);
+	if (!FINCH_LEGACY)
+		return -EINVAL;
+	goto map;
+	return 0;
+map:
+#if 1
+	vma->vm_pgoff = PHYS_PFN(pci_resource_start(finch->pdev, 0));
+	// <- raw-pfn-in-pgoff
+#endif
+	return remap_pfn_range(vma, vma->vm_start, vma->vm_pgoff, vma->vm_end - vma->vm_start, vma->vm_page_prot);
+}
+
+static const struct vfio_device_ops finch_ops = {
+	.name = "finch",
+	.mmap = finch_mmap,
+};

@@ -1,0 +1,26 @@
+// The local was a pfn and is the offset again when it is stored.
+#include <linux/vfio.h>
+#include <linux/vfio_pci_core.h>
+
+struct oven {
+	struct vfio_device vdev;
+	struct pci_dev *pdev;
+};
+
+static int oven_mmap(struct vfio_device *vdev, struct vm_area_struct *vma)
+{
+	struct oven *oven = container_of(vdev, struct oven, vdev);
+	u64 val = pci_resource_start(oven->pdev, 1) >> PAGE_SHIFT;
+	u64 keep = vma->vm_pgoff;
+	int ret;
+
+	ret = remap_pfn_range(vma, vma->vm_start, val, PAGE_SIZE, vma->vm_page_prot);
+	val = keep;
+	vma->vm_pgoff = val;
+	return ret;
+}
+
+static const struct vfio_device_ops oven_ops = {
+	.name = "oven",
+	.mmap = oven_mmap,
+};

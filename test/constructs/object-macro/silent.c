@@ -1,0 +1,24 @@
+// An object-like macro is the offset.
+#include <linux/vfio.h>
+#include <linux/vfio_pci_core.h>
+
+struct pond {
+	struct vfio_device vdev;
+	struct pci_dev *pdev;
+};
+
+#define POND_AT vma->vm_pgoff
+
+static int pond_mmap(struct vfio_device *vdev, struct vm_area_struct *vma)
+{
+	struct pond *pond = container_of(vdev, struct pond, vdev);
+	unsigned long was = POND_AT;
+
+	POND_AT = was;
+	return remap_pfn_range(vma, vma->vm_start, pci_resource_start(pond->pdev, 0) >> PAGE_SHIFT, vma->vm_end - vma->vm_start, vma->vm_page_prot);
+}
+
+static const struct vfio_device_ops pond_ops = {
+	.name = "pond",
+	.mmap = pond_mmap,
+};

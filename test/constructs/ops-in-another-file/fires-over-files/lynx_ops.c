@@ -1,0 +1,7 @@
+// The table.
+#include "lynx.h"
+
+static const struct vfio_device_ops lynx_ops = {
+	.name = "lynx",
+	.mmap = lynx_mmap,
+};

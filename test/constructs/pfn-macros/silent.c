@@ -1,0 +1,24 @@
+// Lengths in pages go through the same macros.
+#include <linux/vfio.h>
+#include <linux/vfio_pci_core.h>
+
+struct lark {
+	struct vfio_device vdev;
+	struct pci_dev *pdev;
+	struct page *page;
+};
+
+static int lark_mmap(struct vfio_device *vdev, struct vm_area_struct *vma)
+{
+	struct lark *lark = container_of(vdev, struct lark, vdev);
+	unsigned long pages = PFN_DOWN(pci_resource_len(lark->pdev, 0));
+
+	if (PHYS_PFN(vma->vm_end - vma->vm_start) > pages || PFN_UP(vma->vm_end - vma->vm_start) > pages)
+		return -EINVAL;
+	return remap_pfn_range(vma, vma->vm_start, page_to_pfn(lark->page), vma->vm_end - vma->vm_start, vma->vm_page_prot);
+}
+
+static const struct vfio_device_ops lark_ops = {
+	.name = "lark",
+	.mmap = lark_mmap,
+};
