@@ -7,6 +7,8 @@ import { decode, type Source } from './source.ts';
 
 export interface Analysis {
   readonly findings: readonly Finding[];
+  /** What is known and what is not, of each file that has places in VFIO's scope. */
+  readonly places: readonly Pick<Report, 'file' | 'places'>[];
   /** How many of the files asked for were parsed. */
   readonly parsed: number;
   /** Files that the engine failed on. */
@@ -53,7 +55,7 @@ export async function analyse(
   sources: ReadonlyMap<string, Source>,
   asked: ReadonlySet<string>,
 ): Promise<Analysis> {
-  if (asked.size === 0) return { findings: [], parsed: 0, errors: [] };
+  if (asked.size === 0) return { findings: [], places: [], parsed: 0, errors: [] };
   const workspace = await io.workspace(hostOver(io, sources));
   let reports: readonly Report[];
   let errors: readonly InputError[] = [];
@@ -66,6 +68,7 @@ export async function analyse(
   const wanted = reports.filter((report) => asked.has(report.file));
   return {
     findings: wanted.flatMap((report) => report.findings),
+    places: wanted.filter((report) => report.places.total > 0),
     parsed: wanted.filter((report) => report.parsed).length,
     errors,
   };

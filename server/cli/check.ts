@@ -68,6 +68,28 @@ function mentionReviews(io: CliHost, name: Name, findings: readonly Finding[]): 
   }
 }
 
+/** How much of what matters is known, and why the rest is not: the most frequent reason first, and where it holds. */
+function printPlaces(io: CliHost, name: Name, files: Analysis['places']): void {
+  const functions = files.reduce((sum, { places }) => sum + places.functions, 0);
+  const total = files.reduce((sum, { places }) => sum + places.total, 0);
+  const unknown = files.flatMap(({ file, places }) =>
+    places.unknown.map(({ range, why }) => ({ why, at: `${name(file)}:${range.start.line + 1}` })),
+  );
+  const share = total === 0 ? 0 : (100 * unknown.length) / total;
+  io.stderr(
+    `vfio-lint: ${counted(total, 'place')} in ${counted(functions, 'function')} of VFIO, ` +
+      `${unknown.length} unknown: ${share.toFixed(1)} %\n`,
+  );
+  const reasons = new Map<string, string[]>();
+  for (const { why, at } of unknown) reasons.set(why, [...(reasons.get(why) ?? []), at]);
+  for (const [why, at] of [...reasons].toSorted(
+    (a, b) => b[1].length - a[1].length || compareText(a[0], b[0]),
+  ))
+    io.stderr(
+      `vfio-lint: ${String(at.length).padStart(5)}  ${printable(`${why} (${at.slice(0, 3).join(', ')})`)}\n`,
+    );
+}
+
 function unchanged(analysis: Analysis, sources: Fixed['sources']): Fixed {
   return { analysis, sources, changes: new Map(), applied: 0 };
 }
@@ -111,6 +133,7 @@ export async function check(options: CheckOptions, io: CliHost): Promise<ExitCod
   if (options.fix === 'safe') mentionReviews(io, name, findings);
   const ended = io.now();
   if (options.stats) {
+    printPlaces(io, name, analysis.places);
     const [read, parse, repair] = [gathered - started, analysed - gathered, ended - analysed].map(Math.round);
     io.stderr(
       `vfio-lint: ${counted(inputs.asked.size, 'file')} for the engine, ` +

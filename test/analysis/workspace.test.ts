@@ -31,7 +31,14 @@ describe('workspace', () => {
   it('says nothing of an empty file, a missing one and one without a needle', async () => {
     const workspace = await over({ '/d/empty.c': '', '/d/other.c': 'int main(void) { return 0; }\n' });
     for (const file of ['/d/empty.c', '/d/missing.c', '/d/other.c']) {
-      assert.deepEqual(await workspace.report(file), { file, parsed: false, findings: [], known: [] });
+      const places = { functions: 0, total: 0, unknown: [] };
+      assert.deepEqual(await workspace.report(file), {
+        file,
+        parsed: false,
+        findings: [],
+        known: [],
+        places,
+      });
     }
   });
 

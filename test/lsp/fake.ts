@@ -48,7 +48,14 @@ export function fakeWorkspace(): FakeWorkspace {
   const report = async (file: string): Promise<Report> => {
     await gate;
     const document = open.get(file);
-    if (!document) return { file, parsed: false, findings: [], known: [] };
+    if (!document)
+      return {
+        file,
+        parsed: false,
+        findings: [],
+        known: [],
+        places: { functions: 0, total: 0, unknown: [] },
+      };
     const beside = [...open.values()].filter(({ uri }) => uri !== file && folderOf(uri) === folderOf(file));
     const crossed = beside.some((other) => other.getText().includes('ENABLE'));
     const words = crossed ? /BAD|LOOK|STUCK|CROSS/g : /BAD|LOOK|STUCK/g;
@@ -67,7 +74,7 @@ export function fakeWorkspace(): FakeWorkspace {
       })),
     ];
     const findings = places(document, words).map(({ text, range }) => finding(file, text, range));
-    return { file, parsed: true, findings, known };
+    return { file, parsed: true, findings, known, places: { functions: 0, total: 0, unknown: [] } };
   };
 
   return {

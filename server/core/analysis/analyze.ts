@@ -2,6 +2,7 @@
 import type { FileFacts } from '../c/ir.ts';
 import { isDraft, type Draft } from '../fix/draft.ts';
 import { infer, type Inference, type Traced } from '../infer/infer.ts';
+import { placesIn } from '../infer/places.ts';
 import { createProgram } from '../infer/program.ts';
 import type { Step } from '../infer/value.ts';
 import { rules } from '../rules/index.ts';
@@ -89,6 +90,17 @@ function view(sources: Sources, inference: Inference, file: FileFacts): FileView
   };
 }
 
+function places(inference: Inference, facts: FileFacts): Report['places'] {
+  const all = [...placesIn(inference, facts)];
+  return {
+    functions: new Set(all.map(({ fn }) => fn)).size,
+    total: all.length,
+    unknown: all.flatMap(({ span, why }) =>
+      why === undefined ? [] : [{ range: rangeOf(facts, span), why }],
+    ),
+  };
+}
+
 /** Analyses the files as one program. Every file of it gets a report, in the order given. */
 export function analyze(files: readonly Source[]): readonly Report[] {
   const sources: Sources = new Map(files.map((source) => [source.facts.file, source]));
@@ -99,6 +111,12 @@ export function analyze(files: readonly Source[]): readonly Report[] {
       [...rule.check(seen)].map((found) => finding(sources, rule, found)),
     );
     const kept = suppress(facts.file, text, findings.toSorted(byPlace));
-    return { file: facts.file, parsed: true, findings: kept, known: knownIn(inference, facts) };
+    return {
+      file: facts.file,
+      parsed: true,
+      findings: kept,
+      known: knownIn(inference, facts),
+      places: places(inference, facts),
+    };
   });
 }

@@ -64,10 +64,18 @@ export interface Known extends Location {
   readonly layout?: string;
 }
 
+/** How much is known of a file: the places in VFIO's scope where a space matters. */
+export interface Places {
+  readonly functions: number;
+  readonly total: number;
+  readonly unknown: readonly { readonly range: Range; readonly why: string }[];
+}
+
 export interface Report {
   readonly file: string;
   /** False where no needle was found and the file was not parsed. */
   readonly parsed: boolean;
   readonly findings: readonly Finding[];
   readonly known: readonly Known[];
+  readonly places: Places;
 }

@@ -45,7 +45,8 @@ function resolve(folder: string, name: string): string {
 
 const isHeader = (file: string): boolean => file.endsWith('.h');
 const isC = (file: string): boolean => file.endsWith('.c') || isHeader(file);
-const empty = (file: string): Report => ({ file, parsed: false, findings: [], known: [] });
+const empty = (file: string): Report => ({ file, parsed: false, findings: [], known: [], places: noPlaces });
+const noPlaces: Report['places'] = { functions: 0, total: 0, unknown: [] };
 
 /** A workspace over a parser and a host. Core has no clock and no files of its own: all comes through these two. */
 export function createWorkspace(parser: CParser, host: Host): Workspace {

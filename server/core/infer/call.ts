@@ -23,7 +23,7 @@ import {
 import { force, write } from './memory.ts';
 import { fieldKey, placeOf, pointedTo, typeOf } from './place.ts';
 import type { InFile, Target } from './program.ts';
-import { certain, constant, join, ofKind, sameKind, unknown, type Kind, type Value } from './value.ts';
+import { certain, constant, join, lost, ofKind, sameKind, unknown, type Kind, type Value } from './value.ts';
 
 const maxDepth = 8;
 
@@ -259,7 +259,7 @@ function inlined(
   const values = args.map((arg) => evaluate(run, frame, state, arg));
   if (frame.stack.length >= maxDepth || frame.stack.includes(tag) || run.budget <= 0) {
     escape(run, frame, state, span, `${fn.it.name}() may read it`, args);
-    return unknown;
+    return lost(`${fn.it.name}() is recursive, or too deep`);
   }
   run.budget--;
   const prefix = `${++run.frames}:`;
@@ -301,15 +301,16 @@ function unseen(
 ): Value {
   // Before anything is forgotten: what an argument holds goes out of sight with it.
   escape(run, frame, state, expr.span, `${name || 'a call'}() may read it`, args);
+  const outside = lost(name === '' ? 'a function pointer leads out of sight' : `${name}() is out of sight`);
   for (const arg of args) {
     evaluate(run, frame, state, arg);
     if (arg.k === 'unary' && arg.op === '&' && arg.arg.k === 'name') {
       const place = placeOf(run, frame, state, arg.arg);
       if (place !== undefined && typeOf(run, frame, arg.arg)?.base !== 'vm_area_struct') {
         forget(state, place);
-        state.set(place, unknown);
+        state.set(place, outside);
       }
     }
   }
-  return unknown;
+  return outside;
 }

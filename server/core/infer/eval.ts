@@ -15,6 +15,7 @@ import {
   addStep,
   constant,
   join,
+  lost,
   ofKind,
   symbolIn,
   unknown,
@@ -82,13 +83,22 @@ export function binary(run: Run, op: string, left: Value, right: Value, at?: Ste
     for (const y of b.alts) {
       const kind = combine(op, x.kind, y.kind);
       const given = x.given || y.given ? { given: true as const } : {};
-      const kept = { ...keepsStore(op, x, y), ...keepsPending(op, x, y), ...given };
+      const why = kind.k === 'unknown' ? (x.why ?? y.why ?? mixed(op, x.kind, y.kind)) : undefined;
+      const kept = {
+        ...(why === undefined ? {} : { why }),
+        ...keepsStore(op, x, y),
+        ...keepsPending(op, x, y),
+        ...given,
+      };
       const because = [...x.because, ...y.because.filter((s) => !x.because.includes(s))].slice(0, 6);
       const alt: Alt = { kind, because: at && kind.k === 'space' ? addStep(because, at) : because, ...kept };
       out = join(out, { alts: [alt] });
     }
   return out ?? unknown;
 }
+
+const mixed = (op: string, x: Kind, y: Kind): string =>
+  `no rule for ${x.k === 'constant' ? 'a number' : words(x)} ${op} ${y.k === 'constant' ? 'a number' : words(y)}`;
 
 /** A member plus a constant counts what the member does. */
 function keepsPending(op: string, x: Alt, y: Alt): Pick<Alt, 'pending'> {
@@ -270,7 +280,7 @@ function evaluateBare(run: Run, frame: Frame, state: State, expr: Expr): Value {
       const inner = evaluate(run, frame, state, expr.arg);
       const narrow =
         /^(u8|u16|char|unsigned char|bool|short)$/.test(expr.type.base) && expr.type.pointers === 0;
-      return narrow ? unknown : inner;
+      return narrow ? lost('a cast cuts it') : inner;
     }
     case 'comma':
       evaluate(run, frame, state, expr.left);

@@ -5,7 +5,7 @@ import { evaluate } from './eval.ts';
 import { truth } from './fixed.ts';
 import { become, forget, joinStates, sameState, type Frame, type Run, type State } from './frame.ts';
 import { initialise, write } from './memory.ts';
-import { join, unknown, type Value } from './value.ts';
+import { join, lost, unknown, type Value } from './value.ts';
 
 /** Where control leaves the straight line. */
 interface Flow {
@@ -38,6 +38,7 @@ const copy = (state: State | undefined): State | undefined => state && new Map(s
  * `exits` gets the state of each return apart, for what has to hold on one path together.
  */
 export function runFunction(run: Run, frame: Frame, state: State, exits: State[] = []): Value {
+  run.entered.set(frame.fn, frame.file);
   const labels = new Map<string, State>();
   const entry = new Map(state);
   let flow: Flow;
@@ -210,7 +211,8 @@ function execOne(
           .filter((name) => frame.types.has(name))
           .map((name) => ({ k: 'name', name, span: stmt.span })),
       );
-      for (const name of stmt.names) if (frame.types.has(name)) at.set(frame.prefix + name, unknown);
+      for (const name of stmt.names)
+        if (frame.types.has(name)) at.set(frame.prefix + name, lost('text that does not parse'));
       return at;
   }
 }

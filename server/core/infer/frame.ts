@@ -58,6 +58,8 @@ export interface Run {
   readonly kept: Map<string, Site>;
   /** Object → keys of the stores to its vm_pgoff. */
   readonly storedIn: Map<string, Set<string>>;
+  /** The functions that the run came by. */
+  readonly entered: Map<FunctionFacts, FileFacts>;
   budget: number;
   frames: number;
 }
@@ -78,6 +80,7 @@ export function newRun(
     defaults: new Map(),
     kept: new Map(),
     storedIn: new Map(),
+    entered: new Map(),
     budget,
     frames: 0,
   };

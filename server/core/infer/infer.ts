@@ -14,6 +14,8 @@ export interface Traced {
   readonly handler: MmapHandler;
   readonly stores: ReadonlySet<string>;
   readonly invalidation: Invalidation;
+  /** The functions that the run came by: what is in VFIO's scope. */
+  readonly entered: ReadonlyMap<FunctionFacts, FileFacts>;
 }
 
 export interface Inference {
@@ -114,7 +116,12 @@ function trace(program: Program, fields: Fields, events: Events, handler: MmapHa
         ?.escapes.set(`kept:${site.span[0]}`, { ...site, why: 'the vma is kept and may be read there' });
   // Met in this run, whoever met them before: another driver's helper may serve this one too.
   const stores = new Set([...run.storedIn.values()].flatMap((keys) => [...keys]));
-  return { handler, stores, invalidation: stores.size > 0 ? invalidation(program, handler) : { unseen: [] } };
+  return {
+    handler,
+    stores,
+    invalidation: stores.size > 0 ? invalidation(program, handler) : { unseen: [] },
+    entered: run.entered,
+  };
 }
 
 /** Infers the space of every value on the ways from the program's VFIO mmap handlers. */

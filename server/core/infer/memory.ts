@@ -5,7 +5,7 @@ import { keyOf, noteSeen, noteStore, type Store } from './events.ts';
 import { copyFields, forget, siteOf, type Frame, type Run, type State } from './frame.ts';
 import { fields, physicalTypes, sizeName, PA, PGOFF } from './knowledge.ts';
 import { fieldKey, fieldName, placeOf, typeOf } from './place.ts';
-import { join, ofKind, sameKind, unknown, type Step, type Value } from './value.ts';
+import { join, lost, ofKind, sameKind, unknown, whyUnknown, type Step, type Value } from './value.ts';
 
 const pgoffField = 'vm_area_struct.vm_pgoff';
 const descField = 'vm_area_desc.pgoff';
@@ -69,7 +69,15 @@ function initial(run: Run, frame: Frame, expr: Expr, place: string | undefined):
     return { ...(value === stored || isUnknown(value) ? byType : value), ...own };
   }
   if (isGiven) return { ...giveMark(byType ?? unknown), ...ref, ...own };
-  return { ...(stored ?? byType ?? unknown), ...ref, ...own };
+  return { ...(stored ?? byType ?? lost(whence(name, expr))), ...ref, ...own };
+}
+
+/** Why nothing is known of what stands in memory. */
+function whence(name: string | undefined, expr: Expr): string {
+  if (name !== undefined) return `nothing in sight fills ${name}`;
+  return expr.k === 'name'
+    ? `nothing in sight gives ${expr.name} a value`
+    : 'it is reached through a pointer';
 }
 
 const giveMark = (value: Value): Value => ({
@@ -91,7 +99,8 @@ export function force(run: Run, value: Value): Value {
   for (const alt of value.alts) {
     const { pending, ...bare } = alt;
     const found = pending && run.fields.of(pending.key, pending.name);
-    const alts = (found?.alts ?? [bare]).map((one) =>
+    const none = pending && !found ? { ...bare, why: `nothing in sight fills ${pending.key}` } : bare;
+    const alts = (found?.alts ?? [none]).map((one) =>
       bare.store === undefined ? one : { ...one, store: bare.store },
     );
     met = join(met, { alts });
@@ -142,7 +151,7 @@ export function merge(a: Value | undefined, b: Value): Value {
   if (!a) return b;
   const [x, y] = [a.alts[0], b.alts[0]];
   const agree = a.alts.length === 1 && b.alts.length === 1 && x && y && sameKind(x.kind, y.kind);
-  return agree ? a : unknown;
+  return agree ? a : lost(whyUnknown(b) ?? whyUnknown(a) ?? 'it is filled with different things');
 }
 
 /** Notes what is stored into the member or variable that the run is made for. */

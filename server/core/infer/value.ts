@@ -30,6 +30,8 @@ export interface Alt {
   readonly store?: string;
   /** A member or variable that nothing on this path wrote to: what the program stores there, where it comes to matter. */
   readonly pending?: { readonly key: string; readonly name: string };
+  /** Of an unknown one: where it was lost. */
+  readonly why?: string;
   /** It is made of what the function that the run began with was given. */
   readonly given?: true;
   /** True while it still is what vm_pgoff held, give or take pages of the mapping. */
@@ -55,6 +57,15 @@ const maxAlts = 4;
 const maxSteps = 6;
 
 export const unknown: Value = { alts: [{ kind: { k: 'unknown' }, because: [] }] };
+
+/** An unknown value, and why it is: `check --stats` counts by it. */
+export const lost = (why: string): Value => ({ alts: [{ kind: { k: 'unknown' }, because: [], why }] });
+
+/** Why a value is unknown on some path; undefined where it is known on all. */
+export function whyUnknown(value: Value): string | undefined {
+  const alt = value.alts.find(({ kind }) => kind.k === 'unknown');
+  return alt && (alt.why ?? 'nothing says what it counts');
+}
 
 export const ofKind = (kind: Kind, because: readonly Step[] = []): Value => ({ alts: [{ kind, because }] });
 
@@ -87,7 +98,7 @@ export function join(a: Value | undefined, b: Value | undefined): Value {
   for (const alt of b.alts) {
     if (!alts.some((old) => sameAlt(old, alt))) alts.push(alt);
   }
-  const joined = { alts: alts.length > maxAlts ? unknown.alts : alts };
+  const joined = { alts: alts.length > maxAlts ? lost('too many possibilities').alts : alts };
   const ref = a.ref === b.ref ? a.ref : undefined;
   const place = a.place === b.place ? a.place : undefined;
   const symbols = [...new Set([...(a.symbols ?? []), ...(b.symbols ?? [])])];
