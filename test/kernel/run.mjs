@@ -50,7 +50,7 @@ function storesOutside(tree, guilty) {
     ['-rnE', '--include=*.[ch]', '(->|\\.)vm_pgoff[[:space:]]*([-+|&]|<<|>>)?=[^=]', '.'],
     { cwd: tree, encoding: 'utf8', maxBuffer: 1 << 26 },
   );
-  const lines = found.stdout.split('\n').flatMap((line) => /^\.\/([^:]+):(\d+):/.exec(line) ?? []);
+  const lines = found.stdout.split('\n').flatMap((at) => /^\.\/([^:]+):(\d+):/.exec(at) ?? []);
   const places = new Set();
   for (let i = 0; i + 2 < lines.length; i += 3)
     if (!guilty.has(lines[i + 1] ?? '')) places.add(`${lines[i + 1]}:${lines[i + 2]}`);
@@ -70,7 +70,8 @@ function known(title, stderr) {
   console.log(
     `  ${title}: ${unknown} of ${places} places in ${functions} functions unknown; docs/unknown.json has ${before?.unknown} of ${before?.places} in ${before?.functions}`,
   );
-  for (const line of stderr.split('\n')) if (/^vfio-lint: {2,}\d+ {2}/.test(line)) console.log(`  ${line}`);
+  for (const reason of stderr.split('\n'))
+    if (/^vfio-lint: {2,}\d+ {2}/.test(reason)) console.log(`  ${reason}`);
   check(`${title}: under 10 % unknown`, places > 0 && unknown / places < 0.1, `${unknown} of ${places}`);
 }
 

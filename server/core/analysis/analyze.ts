@@ -1,15 +1,15 @@
 /** The one door: a program's facts in, a Report for each file out. */
 import type { FileFacts } from '../c/ir.ts';
 import { isDraft, type Draft } from '../fix/draft.ts';
-import { infer, type Inference, type Traced } from '../infer/infer.ts';
+import { mergeEvents, type Events } from '../infer/events.ts';
+import { createEngine, type Inference, type Traced } from '../infer/infer.ts';
 import { placesIn } from '../infer/places.ts';
-import { createProgram } from '../infer/program.ts';
 import type { Step } from '../infer/value.ts';
 import { rules } from '../rules/index.ts';
 import type { FileView, Found, Rule } from '../rules/rule.ts';
 import { knownIn } from './known.ts';
 import { rangeOf } from './locate.ts';
-import type { Because, Finding, Fix, Report } from './report.ts';
+import type { Because, Finding, Fix, Places, Report } from './report.ts';
 import { suppress } from './suppress.ts';
 
 /** One file of a program: its facts and the text they are of. */
@@ -69,13 +69,13 @@ const byPlace = (a: Finding, b: Finding): number =>
   a.range.start.character - b.range.start.character ||
   a.rule.localeCompare(b.rule);
 
-function view(sources: Sources, inference: Inference, file: FileFacts): FileView {
-  const { stores, calls, comparisons } = inference.events;
+function view(sources: Sources, traced: readonly Traced[], events: Events, file: FileFacts): FileView {
+  const { stores, calls, comparisons } = events;
   // Where a macro's declarations were put in, the file that inference saw is not the one that was given.
   const here = (site: { file: FileFacts }): boolean => site.file.file === file.file;
   // A store may be met on the way from several handlers: the one whose mappings somebody invalidates tells.
   const tracedOf = (key: string): Traced | undefined => {
-    const all = inference.traced.filter((traced) => traced.stores.has(key));
+    const all = traced.filter((one) => one.stores.has(key));
     return (
       all.find((t) => t.invalidation.call) ?? all.find((t) => t.invalidation.unseen.length > 0) ?? all[0]
     );
@@ -90,8 +90,8 @@ function view(sources: Sources, inference: Inference, file: FileFacts): FileView
   };
 }
 
-function places(inference: Inference, facts: FileFacts): Report['places'] {
-  const all = [...placesIn(inference, facts)];
+function placesOf(inference: Inference, traced: readonly Traced[], events: Events, facts: FileFacts): Places {
+  const all = [...placesIn(inference.program, traced, events, facts)];
   return {
     functions: new Set(all.map(({ fn }) => fn)).size,
     total: all.length,
@@ -101,22 +101,61 @@ function places(inference: Inference, facts: FileFacts): Report['places'] {
   };
 }
 
-/** Analyses the files as one program. Every file of it gets a report, in the order given. */
-export function analyze(files: readonly Source[]): readonly Report[] {
-  const sources: Sources = new Map(files.map((source) => [source.facts.file, source]));
-  const inference = infer(createProgram(files.map((source) => source.facts)));
-  return files.map(({ facts, text }) => {
-    const seen = view(sources, inference, facts);
+/** The files whose functions a run came by. */
+function filesOf(traced: Traced): ReadonlySet<string> {
+  return new Set([...traced.entered.values()].map(({ file }) => file));
+}
+
+interface Made {
+  readonly source: Source;
+  readonly traced: readonly Traced[];
+  readonly report: Report;
+}
+
+/** Analyses one program after another; a report that nothing touched is the same object again. */
+export interface Analysis {
+  /** Analyses the files as one program. Every file of it gets a report, in the order given. */
+  analyze(files: readonly Source[]): readonly Report[];
+}
+
+export function createAnalysis(): Analysis {
+  const engine = createEngine();
+  const made = new Map<string, Made>();
+  const files = new WeakMap<Traced, ReadonlySet<string>>();
+  const touches = (traced: Traced, file: string): boolean => {
+    const known = files.get(traced) ?? filesOf(traced);
+    files.set(traced, known);
+    return known.has(file);
+  };
+  const reportOf = (sources: Sources, inference: Inference, source: Source): Report => {
+    const { facts, text } = source;
+    const traced = inference.traced.filter((one) => touches(one, facts.file));
+    const before = made.get(facts.file);
+    const stands =
+      before?.source === source &&
+      before.traced.length === traced.length &&
+      traced.every((one, i) => one === before.traced[i]);
+    if (before && stands) return before.report;
+    const events = mergeEvents(traced.map((one) => one.events));
+    const seen = view(sources, traced, events, facts);
     const findings = rules.flatMap((rule) =>
       [...rule.check(seen)].map((found) => finding(sources, rule, found)),
     );
-    const kept = suppress(facts.file, text, findings.toSorted(byPlace));
-    return {
+    const report: Report = {
       file: facts.file,
       parsed: true,
-      findings: kept,
-      known: knownIn(inference, facts),
-      places: places(inference, facts),
+      findings: suppress(facts.file, text, findings.toSorted(byPlace)),
+      known: knownIn(events, facts),
+      places: placesOf(inference, traced, events, facts),
     };
-  });
+    made.set(facts.file, { source, traced, report });
+    return report;
+  };
+  return {
+    analyze: (all) => {
+      const sources: Sources = new Map(all.map((source) => [source.facts.file, source]));
+      const inference = engine.infer(all.map((source) => source.facts));
+      return all.map((source) => reportOf(sources, inference, source));
+    },
+  };
 }

@@ -1,6 +1,6 @@
 /** What a hover may say: expressions with a known space, and region macros with the value they come to. */
 import type { Expr, FileFacts } from '../c/ir.ts';
-import type { Inference } from '../infer/infer.ts';
+import type { Events } from '../infer/events.ts';
 import { toIndexName, toOffsetName } from '../infer/knowledge.ts';
 import { inBody } from '../infer/walk.ts';
 import { certain, type Kind } from '../infer/value.ts';
@@ -43,13 +43,13 @@ function macro(file: FileFacts, expr: Expr): Known | undefined {
 }
 
 /** The known expressions of one file, inner ones after the outer ones that hold them. */
-export function knownIn(inference: Inference, file: FileFacts): readonly Known[] {
+export function knownIn(events: Events, file: FileFacts): readonly Known[] {
   const out = new Map<string, Known>();
   const put = (known: Known): void => {
     const { start, end } = known.range;
     out.set(`${start.line}:${start.character}-${end.line}:${end.character}`, known);
   };
-  for (const seen of inference.events.seen.values()) {
+  for (const seen of events.seen.values()) {
     if (seen.file.file !== file.file) continue;
     const space = spaceOf(certain(seen.value));
     if (space) put({ file: file.file, range: rangeOf(file, seen.span), text: seen.text, space });

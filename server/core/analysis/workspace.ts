@@ -1,7 +1,7 @@
 /** A workspace: open documents over the host's files, each with its facts, and the Report of any of them. */
 import { mayMatter } from '../c/needles.ts';
 import type { CParser, ParsedSource } from '../c/parser.ts';
-import { analyze, type Source } from './analyze.ts';
+import { createAnalysis, type Source } from './analyze.ts';
 import type { Host } from './host.ts';
 import { offsetAt } from './locate.ts';
 import type { Range, Report } from './report.ts';
@@ -52,6 +52,7 @@ const noPlaces: Report['places'] = { functions: 0, total: 0, unknown: [] };
 export function createWorkspace(parser: CParser, host: Host): Workspace {
   const documents = new Map<string, Document>();
   const cache = new Map<string, Source>();
+  const analysis = createAnalysis();
   let last: { sources: readonly Source[]; reports: ReadonlyMap<string, Report> } | undefined;
 
   const textOf = async (file: string): Promise<string | undefined> =>
@@ -145,7 +146,7 @@ export function createWorkspace(parser: CParser, host: Host): Workspace {
     const same =
       last?.sources.length === sources.length && sources.every((source, i) => source === last?.sources[i]);
     if (last && same) return last.reports;
-    const reports = new Map(analyze(sources).map((report) => [report.file, report] as const));
+    const reports = new Map(analysis.analyze(sources).map((report) => [report.file, report] as const));
     last = { sources, reports };
     return reports;
   };

@@ -10,7 +10,7 @@ import type {
   TableFacts,
 } from './ir.ts';
 import { baseType, declared, kids, lowerBody, lowerExpr, textOf, type Source } from './lower.ts';
-import { readMacros } from './macros.ts';
+import { macroOf, readMacros, type Macro, type MacroMemory } from './macros.ts';
 
 /** A damaged function: some ERROR or MISSING node is left in it after masking. */
 const isDamaged = (node: Node): boolean => node.hasError;
@@ -102,7 +102,7 @@ export interface Found {
   readonly includes: string[];
   readonly systemIncludes: string[];
   readonly invocations: InvocationFacts[];
-  readonly macros: Node[];
+  readonly macros: Macro[];
 }
 
 export const nothing = (): Found => ({
@@ -229,16 +229,10 @@ export function topLevel(source: Source, node: Node, found: Found): void {
     }
     case 'preproc_def':
     case 'preproc_function_def':
-      found.macros.push(node);
-      return;
-    case 'preproc_if':
-    case 'preproc_ifdef':
-    case 'preproc_else':
-    case 'preproc_elif':
-    case 'linkage_specification':
-    case 'declaration_list':
-    case 'ERROR':
-      for (const kid of kids(node)) topLevel(source, kid, found);
+      {
+        const macro = macroOf(source, node);
+        if (macro) found.macros.push(macro);
+      }
       return;
     default:
   }
@@ -250,18 +244,56 @@ function lineStarts(text: string): number[] {
   return out;
 }
 
+const holds = /^(?:preproc_(?:if|ifdef|else|elif)|linkage_specification|declaration_list|ERROR)$/;
+
+function* declarations(node: Node): Generator<Node> {
+  for (const kid of kids(node)) {
+    if (holds.test(kid.type)) yield* declarations(kid);
+    else yield kid;
+  }
+}
+
+/** What was made of a text before its last edit: declarations that stand where they stood are not read again. */
+export interface FactsMemory {
+  parts: Map<string, Found>;
+  readonly macros: MacroMemory;
+}
+
+export const createFactsMemory = (): FactsMemory => ({ parts: new Map(), macros: new WeakMap() });
+
 /** The facts of a parsed file. `text` is the masked text the tree was made of. */
-export function fileFacts(parser: Parser, file: string, text: string, root: Node): FileFacts {
+export function fileFacts(
+  parser: Parser,
+  file: string,
+  text: string,
+  root: Node,
+  memory: FactsMemory = createFactsMemory(),
+): FileFacts {
   const source: Source = { text, spanOf: (node) => [node.startIndex, node.endIndex], depth: 0 };
-  const found = nothing();
-  for (const node of kids(root)) topLevel(source, node, found);
-  const { macros, ...rest } = found;
-  const read = readMacros(parser, source, macros);
+  const parts = new Map<string, Found>();
+  for (const node of declarations(root)) {
+    const key = `${node.startIndex}:${node.startPosition.row}:${node.type}:${textOf(source, node)}`;
+    let part = node.hasError ? undefined : memory.parts.get(key);
+    if (!part) topLevel(source, node, (part = nothing()));
+    parts.set(node.hasError ? `${key}!` : key, part);
+  }
+  memory.parts = parts;
+  const all = [...parts.values()];
+  const read = readMacros(
+    parser,
+    all.flatMap((part) => part.macros),
+    memory.macros,
+  );
   return {
     file,
     lines: lineStarts(text),
-    ...rest,
-    functions: [...found.functions, ...read.functions],
+    functions: [...all.flatMap((part) => part.functions), ...read.functions],
+    structs: all.flatMap((part) => part.structs),
+    tables: all.flatMap((part) => part.tables),
+    typedefs: all.flatMap((part) => part.typedefs),
     templates: read.templates,
+    invocations: all.flatMap((part) => part.invocations),
+    includes: all.flatMap((part) => part.includes),
+    systemIncludes: all.flatMap((part) => part.systemIncludes),
   };
 }

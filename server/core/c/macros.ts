@@ -7,7 +7,8 @@ import { kids, textOf, type Source } from './lower.ts';
 /** Longer ones are tables of constants, not code. */
 const maxBody = 4000;
 
-interface Macro {
+/** One #define, as text that can be parsed. */
+export interface Macro {
   readonly name: string;
   readonly params: readonly string[];
   readonly body: string;
@@ -30,7 +31,8 @@ function bodyOf(text: string, params: readonly string[]): string {
     .replace(/#\s*\w+/g, '""');
 }
 
-function macroOf(source: Source, node: Node): Macro | undefined {
+/** A macro that can be read; undefined for one without a body, too long, or with more than the grammar can take. */
+export function macroOf(source: Source, node: Node): Macro | undefined {
   const name = node.childForFieldName('name');
   const value = node.childForFieldName('value');
   if (!name || !value) return undefined;
@@ -60,49 +62,58 @@ function template(parser: Parser, macro: Macro): TemplateFacts | undefined {
   return { name, params, functions: found.functions, tables: isList ? [] : found.tables, inits };
 }
 
-function asFunctions(parser: Parser, macros: readonly Macro[]): FunctionFacts[] {
+function asFunctions(parser: Parser, macros: readonly Macro[]): Map<Macro, FunctionFacts> {
   const pieces: string[] = [];
-  const spans: { from: number; span: Span }[] = [];
+  const starts: { from: number; macro: Macro }[] = [];
   let length = 0;
-  for (const { name, params, body, span } of macros) {
+  for (const macro of macros) {
+    const { name, params, body } = macro;
     const list = params.map((param) => `long ${param}`);
     const isStatement = /^(do\b|\{|if\b|for\b|while\b)|;/.test(body) && !body.startsWith('(');
     const text = `long ${name}(${list.join(', ')}) { ${isStatement ? body : `return ${body}`}; }\n`;
-    spans.push({ from: length, span });
+    starts.push({ from: length, macro });
     pieces.push(text);
     length += text.length;
   }
-  if (pieces.length === 0) return [];
+  const out = new Map<Macro, FunctionFacts>();
   const text = pieces.join('');
-  const tree = parser.parse(text);
-  if (!tree) return [];
-  const spanOf = (node: Node): Span => {
-    let span: Span = [0, 0];
-    for (const piece of spans) if (piece.from <= node.startIndex) span = piece.span;
-    return span;
-  };
-  const out: FunctionFacts[] = [];
+  const tree = pieces.length === 0 ? null : parser.parse(text);
+  if (!tree) return out;
+  const at = (node: Node): Macro | undefined => starts.findLast(({ from }) => from <= node.startIndex)?.macro;
   for (const node of kids(tree.rootNode)) {
     if (node.type !== 'function_definition' || node.hasError) continue;
-    const facts = functionFacts({ text, spanOf, depth: 0 }, node, true);
-    if (facts) out.push(facts);
+    const macro = at(node);
+    if (!macro) continue;
+    const facts = functionFacts({ text, spanOf: () => macro.span, depth: 0 }, node, true);
+    if (facts) out.set(macro, facts);
   }
   tree.delete();
   return out;
 }
 
-/** Reads the `#define` nodes of a file. Every place in what they hold is the #define. */
+/** What was made of a macro; null where it is neither an expression nor a statement. */
+export type MacroMemory = WeakMap<Macro, FunctionFacts | TemplateFacts | null>;
+
+const isFunction = (facts: FunctionFacts | TemplateFacts): facts is FunctionFacts => 'body' in facts;
+
+/** Reads the macros of a file. Every place in what they hold is the #define. */
 export function readMacros(
   parser: Parser,
-  source: Source,
-  nodes: readonly Node[],
+  macros: readonly Macro[],
+  memory: MacroMemory,
 ): { functions: readonly FunctionFacts[]; templates: readonly TemplateFacts[] } {
-  const macros = nodes.flatMap((node) => macroOf(source, node) ?? []);
+  const fresh = macros.filter((macro) => !memory.has(macro));
+  const functions = asFunctions(
+    parser,
+    fresh.filter(({ body }) => !isTemplate(body)),
+  );
+  for (const macro of fresh) {
+    const made = isTemplate(macro.body) ? template(parser, macro) : functions.get(macro);
+    memory.set(macro, made ?? null);
+  }
+  const read = macros.flatMap((macro) => memory.get(macro) ?? []);
   return {
-    functions: asFunctions(
-      parser,
-      macros.filter(({ body }) => !isTemplate(body)),
-    ),
-    templates: macros.flatMap((macro) => (isTemplate(macro.body) ? (template(parser, macro) ?? []) : [])),
+    functions: read.filter(isFunction),
+    templates: read.flatMap((facts) => (isFunction(facts) ? [] : [facts])),
   };
 }

@@ -1,6 +1,6 @@
 /** The door of the room: wasm bytes in, text to facts. Trees never leave it. */
 import { Edit, Language, Parser, type Point, type Tree } from 'web-tree-sitter';
-import { fileFacts } from './facts.ts';
+import { createFactsMemory, fileFacts } from './facts.ts';
 import type { FileFacts } from './ir.ts';
 import { mask } from './mask.ts';
 
@@ -78,8 +78,9 @@ export async function createParser(wasm: WasmModules): Promise<CParser> {
     let masked = mask(text);
     let tree = parse(masked, null);
     let facts: FileFacts | undefined;
+    const memory = createFactsMemory();
     return {
-      facts: () => (facts ??= fileFacts(parser, file, masked, tree.rootNode)),
+      facts: () => (facts ??= fileFacts(parser, file, masked, tree.rootNode, memory)),
       update: (next) => {
         const nextMasked = mask(next);
         if (nextMasked === masked) return;

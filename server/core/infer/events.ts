@@ -117,3 +117,54 @@ export function noteSeen(events: Events, seen: Seen): void {
   if (!old) events.seen.set(keyOf(seen), seen);
   else old.value = join(old.value, seen.value);
 }
+
+const mergeStore = (a: Store, b: Store): Store => ({
+  ...a,
+  stored: join(a.stored, b.stored),
+  reads: new Map([...a.reads, ...b.reads]),
+  consumers: new Map([...a.consumers, ...b.consumers]),
+  escapes: new Map([...a.escapes, ...b.escapes]),
+  unseenOperations: a.unseenOperations || b.unseenOperations,
+  unfilled: a.unfilled || b.unfilled,
+});
+
+const mergeCall = (a: Call, b: Call): Call => ({
+  ...a,
+  args: a.args.map((arg, i) => ({ ...arg, got: join(arg.got, b.args[i]?.got) })),
+});
+
+const mergeComparison = (a: Comparison, b: Comparison): Comparison => ({
+  ...a,
+  leftIs: join(a.leftIs, b.leftIs),
+  rightIs: join(a.rightIs, b.rightIs),
+});
+
+function mergeMaps<T>(all: readonly ReadonlyMap<string, T>[], merge: (a: T, b: T) => T): Map<string, T> {
+  const out = new Map<string, T>();
+  for (const map of all)
+    for (const [key, it] of map) {
+      const old = out.get(key);
+      out.set(key, old === undefined ? it : merge(old, it));
+    }
+  return out;
+}
+
+/** The events of several runs as one, each place once; what is given stays as it is. */
+export const mergeEvents = (all: readonly Events[]): Events => ({
+  stores: mergeMaps(
+    all.map((one) => one.stores),
+    mergeStore,
+  ),
+  calls: mergeMaps(
+    all.map((one) => one.calls),
+    mergeCall,
+  ),
+  comparisons: mergeMaps(
+    all.map((one) => one.comparisons),
+    mergeComparison,
+  ),
+  seen: mergeMaps(
+    all.map((one) => one.seen),
+    (a, b) => ({ ...a, value: join(a.value, b.value) }),
+  ),
+});

@@ -1,5 +1,14 @@
 /** Macros that declare or paste, put in where they are used: afterwards a file reads as if they had been written out. */
-import type { Expr, FileFacts, FunctionFacts, Init, Span, TableFacts, TemplateFacts } from '../c/ir.ts';
+import type {
+  Expr,
+  FileFacts,
+  FunctionFacts,
+  Init,
+  InvocationFacts,
+  Span,
+  TableFacts,
+  TemplateFacts,
+} from '../c/ir.ts';
 
 type Names = ReadonlyMap<string, string>;
 
@@ -31,8 +40,8 @@ const wordOf = (expr: Expr): string => (expr.k === 'name' ? expr.name : expr.k =
 
 /** Puts the names that arguments make into the body of a function-like macro that pastes. */
 export function createPaste(): (fn: FunctionFacts, args: readonly Expr[]) => FunctionFacts {
-  const made = new Map<FunctionFacts, Map<string, FunctionFacts>>();
-  const pastes = new Map<FunctionFacts, boolean>();
+  const made = new WeakMap<FunctionFacts, Map<string, FunctionFacts>>();
+  const pastes = new WeakMap<FunctionFacts, boolean>();
   return (fn, args) => {
     if (!fn.isMacro || fn.params.length === 0) return fn;
     let does = pastes.get(fn);
@@ -91,28 +100,56 @@ function supplied(fields: readonly Init[], from: FileFacts, templates: Templates
   return changed ? out : fields;
 }
 
-function expandFile(file: FileFacts, templates: Templates): FileFacts {
-  const functions: FunctionFacts[] = [];
-  const tables: TableFacts[] = [];
-  for (const { name, args, span } of file.invocations) {
-    const template = templates(name, file);
-    if (!template) continue;
-    const names = namesOf(template.params, args);
-    functions.push(...template.functions.map((fn) => instance(fn, names, span)));
-    tables.push(...template.tables.map((table) => instance(table, names, span)));
-  }
-  const own = file.tables.map((table) => {
-    const fields = supplied(table.fields, file, templates);
-    return fields === table.fields ? table : { ...table, fields };
-  });
-  const same =
-    functions.length === 0 && tables.length === 0 && own.every((table, i) => table === file.tables[i]);
-  if (same) return file;
-  return { ...file, functions: [...file.functions, ...functions], tables: [...own, ...tables] };
+/** What was put in for an invocation, as long as the template is the same. */
+interface PutIn {
+  readonly template: TemplateFacts;
+  readonly functions: readonly FunctionFacts[];
+  readonly tables: readonly TableFacts[];
 }
 
 /** The files with every template put in where it is used; a file that uses none is the same object. */
-export function expand(files: readonly FileFacts[]): readonly FileFacts[] {
-  const templates = templatesIn(files);
-  return templates ? files.map((file) => expandFile(file, templates)) : files;
+export type Expansions = (files: readonly FileFacts[]) => readonly FileFacts[];
+
+/** Expansion that gives the same objects again for the same facts. */
+export function createExpansions(): Expansions {
+  const invoked = new WeakMap<InvocationFacts, PutIn>();
+  const filled = new WeakMap<TableFacts, TableFacts>();
+  const invoke = (it: InvocationFacts, template: TemplateFacts): PutIn => {
+    const known = invoked.get(it);
+    if (known?.template === template) return known;
+    const names = namesOf(template.params, it.args);
+    const made = {
+      template,
+      functions: template.functions.map((fn) => instance(fn, names, it.span)),
+      tables: template.tables.map((table) => instance(table, names, it.span)),
+    };
+    invoked.set(it, made);
+    return made;
+  };
+  const fill = (table: TableFacts, file: FileFacts, templates: Templates): TableFacts => {
+    const fields = supplied(table.fields, file, templates);
+    if (fields === table.fields) return table;
+    const known = filled.get(table);
+    if (known && JSON.stringify(known.fields) === JSON.stringify(fields)) return known;
+    const made = { ...table, fields };
+    filled.set(table, made);
+    return made;
+  };
+  const expandFile = (file: FileFacts, templates: Templates): FileFacts => {
+    const put = file.invocations.flatMap((it) => {
+      const template = templates(it.name, file);
+      return template ? [invoke(it, template)] : [];
+    });
+    const functions = put.flatMap((one) => one.functions);
+    const tables = put.flatMap((one) => one.tables);
+    const own = file.tables.map((table) => fill(table, file, templates));
+    const isSame =
+      functions.length === 0 && tables.length === 0 && own.every((table, i) => table === file.tables[i]);
+    if (isSame) return file;
+    return { ...file, functions: [...file.functions, ...functions], tables: [...own, ...tables] };
+  };
+  return (files) => {
+    const templates = templatesIn(files);
+    return templates ? files.map((file) => expandFile(file, templates)) : files;
+  };
 }

@@ -2,9 +2,10 @@
 import type { FileFacts, FunctionFacts, Param } from '../c/ir.ts';
 import { createEvents, type Events, type Store } from './events.ts';
 import { runFunction } from './exec.ts';
-import { createFields } from './fields.ts';
+import { createFields, type FieldMemory, type RecordedFields } from './fields.ts';
 import { frameOf, newRun, type Fields, type Run, type State } from './frame.ts';
-import type { InFile, Program } from './program.ts';
+import { recordLookups, stillHolds, type Lookups } from './lookups.ts';
+import { createProgram, createProgramMemory, type InFile, type Program } from './program.ts';
 import { invalidation, type Invalidation } from './reach.ts';
 import { mmapHandlers, type MmapHandler } from './scope.ts';
 import type { Value } from './value.ts';
@@ -12,15 +13,22 @@ import type { Value } from './value.ts';
 /** One mmap handler with what its run showed. */
 export interface Traced {
   readonly handler: MmapHandler;
+  readonly events: Events;
   readonly stores: ReadonlySet<string>;
   readonly invalidation: Invalidation;
   /** The functions that the run came by: what is in VFIO's scope. */
   readonly entered: ReadonlyMap<FunctionFacts, FileFacts>;
 }
 
+/** A traced handler, and what it asked: it stands as long as the answers do. */
+interface Kept {
+  readonly traced: Traced;
+  readonly asked: Lookups['asked'];
+  readonly fields: RecordedFields['asked'];
+}
+
 export interface Inference {
   readonly program: Program;
-  readonly events: Events;
   readonly traced: readonly Traced[];
 }
 
@@ -94,7 +102,8 @@ function runOperations(run: Run, events: Events, from: FileFacts, left: Left): v
   if (!fills) for (const store of stores) store.unfilled = true;
 }
 
-function trace(program: Program, fields: Fields, events: Events, handler: MmapHandler): Traced {
+function trace(program: Program, fields: Fields, handler: MmapHandler): Traced {
+  const events = createEvents();
   const run = newRun(program, fields, budget, { events, wanted: undefined });
   const frame = frameOf(run, handler);
   const state: State = new Map();
@@ -118,16 +127,59 @@ function trace(program: Program, fields: Fields, events: Events, handler: MmapHa
   const stores = new Set([...run.storedIn.values()].flatMap((keys) => [...keys]));
   return {
     handler,
+    events,
     stores,
     invalidation: stores.size > 0 ? invalidation(program, handler) : { unseen: [] },
     entered: run.entered,
   };
 }
 
-/** Infers the space of every value on the ways from the program's VFIO mmap handlers. */
-export function infer(program: Program): Inference {
-  const events = createEvents();
-  const fields = createFields(program);
-  const traced = mmapHandlers(program).map((handler) => trace(program, fields, events, handler));
-  return { program, events, traced };
+/** Inference over one program after another: what a change does not touch is not run again. */
+export interface Engine {
+  /** Infers the space of every value on the ways from the VFIO mmap handlers of these files. */
+  infer(files: readonly FileFacts[]): Inference;
+  /** How many handlers have been run so far. */
+  runs(): number;
+}
+
+/** Handlers of one name in different programs, of which the last are kept. */
+const maxKept = 4;
+
+const sameHandler = (a: MmapHandler, b: MmapHandler): boolean =>
+  a.it === b.it &&
+  a.file.file === b.file.file &&
+  a.tables.length === b.tables.length &&
+  a.tables.every(({ it, file }, i) => b.tables[i]?.it === it && b.tables[i]?.file.file === file.file);
+
+/** An engine that remembers nothing yet. */
+export function createEngine(): Engine {
+  const memory = createProgramMemory();
+  const fieldMemory: FieldMemory = new Map();
+  const kept = new Map<string, readonly Kept[]>();
+  let runs = 0;
+  return {
+    runs: () => runs,
+    infer: (files) => {
+      const program = createProgram(files, memory);
+      const fields = createFields(program, fieldMemory);
+      const stands = ({ traced, asked, fields: read }: Kept, handler: MmapHandler): boolean => {
+        if (!sameHandler(traced.handler, handler) || !stillHolds(asked, program)) return false;
+        const now = fields.recording();
+        return [...read].every(([key, { name, value }]) => now.of(key, name) === value);
+      };
+      const traced = mmapHandlers(program).map((handler) => {
+        const name = `${handler.file.file}#${handler.it.name}`;
+        const before = kept.get(name) ?? [];
+        const old = before.find((one) => stands(one, handler));
+        if (old) return old.traced;
+        runs++;
+        const { program: recorded, asked } = recordLookups(program);
+        const read = fields.recording();
+        const made = { traced: trace(recorded, read, handler), asked, fields: read.asked };
+        kept.set(name, [made, ...before].slice(0, maxKept));
+        return made.traced;
+      });
+      return { program, traced };
+    },
+  };
 }

@@ -1,8 +1,9 @@
 /** How much is known: every place in VFIO's scope where a space matters, counted from facts and not from findings. */
 import type { Expr, FileFacts, FunctionFacts, Span } from '../c/ir.ts';
-import { keyOf } from './events.ts';
-import type { Inference } from './infer.ts';
+import { keyOf, type Events } from './events.ts';
+import type { Traced } from './infer.ts';
 import { interfaces, type Interface } from './knowledge.ts';
+import type { Program } from './program.ts';
 import { whyUnknown, type Value } from './value.ts';
 import { inBody } from './walk.ts';
 
@@ -20,13 +21,18 @@ const counts = (takes: Interface['args'][number]): boolean =>
 
 const notReached = 'no path leads there';
 
+const whyAt = (value: Value | undefined): string | undefined => (value ? whyUnknown(value) : notReached);
+
 /** The places of one file, in the functions that a run from an mmap handler came by. */
-export function* placesIn(inference: Inference, file: FileFacts): Generator<Place> {
-  const { program, events } = inference;
+export function* placesIn(
+  program: Program,
+  traced: readonly Traced[],
+  events: Events,
+  file: FileFacts,
+): Generator<Place> {
   const scope = new Set<FunctionFacts>();
-  for (const { entered } of inference.traced)
+  for (const { entered } of traced)
     for (const [fn, of] of entered) if (of.file === file.file && !fn.isMacro) scope.add(fn);
-  const whyAt = (value: Value | undefined): string | undefined => (value ? whyUnknown(value) : notReached);
   const isPgoff = (expr: Expr, fn: FunctionFacts): boolean => {
     if (expr.k !== 'field' || expr.field !== 'vm_pgoff') return false;
     const struct = program.structOf(expr.base, fn, file);

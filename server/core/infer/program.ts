@@ -1,8 +1,9 @@
 /** Many files' facts as one program: names resolved as C does it, static ones inside their file. */
 import type { Expr, FileFacts, FunctionFacts, Init, StructFacts, TableFacts, TypeName } from '../c/ir.ts';
 import { digest, symbolsOf, type Digest } from './digest.ts';
-import { createPaste, expand } from './expand.ts';
+import { createExpansions, createPaste, type Expansions } from './expand.ts';
 import { containers, interfaces, members } from './knowledge.ts';
+import type { Contents } from './lookups.ts';
 
 export interface InFile<T> {
   readonly file: FileFacts;
@@ -36,6 +37,8 @@ export interface Program {
   /** The functions that call this one by name. */
   callers(fn: InFile<FunctionFacts>): readonly InFile<FunctionFacts>[];
   digest(fn: FunctionFacts): Digest;
+  /** All that a file declares, macros put in; nothing for a file that is not of the program. */
+  contents(file: string): Contents;
   /** The struct that an expression in a function is of, by declarations alone; '' where they do not say. */
   structOf(expr: Expr, fn: FunctionFacts | undefined, from: FileFacts): string;
   paste(fn: FunctionFacts, args: readonly Expr[]): FunctionFacts;
@@ -105,15 +108,30 @@ function pointerTargets(program: Program): ReadonlyMap<string, readonly Target[]
   return out;
 }
 
+/** What is made of facts alone, and lives as long as they do, whatever programs they are part of. */
+export interface ProgramMemory {
+  readonly digests: WeakMap<FunctionFacts, Digest>;
+  readonly paste: Program['paste'];
+  readonly expansions: Expansions;
+}
+
+export const createProgramMemory = (): ProgramMemory => ({
+  digests: new WeakMap(),
+  paste: createPaste(),
+  expansions: createExpansions(),
+});
+
+const nothing: Contents = { functions: [], tables: [] };
+
 /** Builds the program of the given files; what it does not hold is unknown. */
-export function createProgram(given: readonly FileFacts[]): Program {
-  const files = expand(given);
+export function createProgram(given: readonly FileFacts[], memory: ProgramMemory): Program {
+  const files = memory.expansions(given);
+  const { digests } = memory;
   const byName = new Map(files.map((file) => [file.file, file] as const));
   const functions = index(files, (file) => file.functions);
   const tables = index(files, (file) => file.tables);
   const structs = index<StructFacts>(files, (file) => file.structs);
   const typedefs = index(files, (file) => file.typedefs);
-  const digests = new Map<FunctionFacts, Digest>();
   let targets: ReadonlyMap<string, readonly Target[]> | undefined;
   let writers: Map<string, InFile<FunctionFacts>[]> | undefined;
   let callers: Map<string, InFile<FunctionFacts>[]> | undefined;
@@ -190,7 +208,8 @@ export function createProgram(given: readonly FileFacts[]): Program {
           return '';
       }
     },
-    paste: createPaste(),
+    contents: (file) => byName.get(file) ?? nothing,
+    paste: memory.paste,
   };
   return program;
 }

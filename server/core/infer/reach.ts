@@ -33,8 +33,8 @@ function entries(program: Program, handler: MmapHandler): InFile<FunctionFacts>[
   const mine = new Set<string>();
   const theirs = new Set<string>();
   for (const { it } of handler.tables) for (const name of namesIn(it.fields)) mine.add(name);
-  for (const file of files)
-    for (const table of file.tables)
+  for (const { file } of files)
+    for (const table of program.contents(file).tables)
       if (!own.has(table))
         for (const name of namesIn(table.fields))
           (own.size > 0 && mmapTables.has(program.resolve(table.type.base)) ? theirs : mine).add(name);
@@ -44,7 +44,8 @@ function entries(program: Program, handler: MmapHandler): InFile<FunctionFacts>[
       const fn = program.function(name, file);
       if (fn) out.push(fn);
     }
-    for (const it of file.functions) if (!it.isStatic && !theirs.has(it.name)) out.push({ file, it });
+    for (const it of program.contents(file.file).functions)
+      if (!it.isStatic && !theirs.has(it.name)) out.push({ file, it });
   }
   return out;
 }

@@ -123,6 +123,13 @@ export function sameValue(a: Value | undefined, b: Value | undefined): boolean {
   return a.alts.every((alt) => b.alts.some((x) => sameAlt(x, alt)));
 }
 
+const written = (value: Value): string =>
+  JSON.stringify(value, (_, one: unknown) => (typeof one === 'bigint' ? `${one}n` : one));
+
+/** True where both are the same to the last reason. */
+export const equalValue = (a: Value | undefined, b: Value | undefined): boolean =>
+  a === b || (a !== undefined && b !== undefined && written(a) === written(b));
+
 /** The space that every known possibility agrees on; undefined where one is unknown or they differ. */
 export function certain(value: Value): Kind | undefined {
   const first = value.alts[0];
