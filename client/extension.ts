@@ -8,6 +8,8 @@ import { statusItem } from './status.ts';
 export interface Extension {
   /** Ends the server; resolves when it is gone. */
   stop(): Promise<void>;
+  /** Where the extension's log is kept. */
+  readonly log: vscode.Uri;
 }
 
 /** Loads the language client, which is most of the extension, and makes one. */
@@ -83,5 +85,5 @@ export function activateWith(context: vscode.ExtensionContext, makeClient: MakeC
     }),
   );
   void startIfNeeded(...vscode.workspace.textDocuments);
-  return { stop };
+  return { stop, log: context.logUri };
 }

@@ -1,12 +1,17 @@
 /** The entry in a desktop or remote extension host: the server is a Node process beside the extension. */
 import path from 'node:path';
-import type { ExtensionContext } from 'vscode';
+import type { ExtensionContext, Uri } from 'vscode';
 import { activateWith, type Extension } from './extension.ts';
 
 /** The editor calls `deactivate` without a context, so what runs has to be remembered here. */
 let extension: Extension | undefined;
 
-export function activate(context: ExtensionContext): void {
+/** What other extensions, and tests, get: the folder of the log. */
+export interface Api {
+  readonly log: Uri;
+}
+
+export function activate(context: ExtensionContext): Api {
   const module = context.asAbsolutePath(path.join('dist', 'server.cjs'));
   extension = activateWith(context, async (options) => {
     const { LanguageClient, RevealOutputChannelOn, TransportKind } =
@@ -18,6 +23,7 @@ export function activate(context: ExtensionContext): void {
       { ...options, revealOutputChannelOn: RevealOutputChannelOn.Never },
     );
   });
+  return { log: extension.log };
 }
 
 export async function deactivate(): Promise<void> {

@@ -27,7 +27,7 @@ export interface Documents {
   lose(uri: string): void;
   /** Closes a document; false where it was not open. */
   close(uri: string): boolean;
-  /** The other open documents in the folder of this one. */
+  /** The other open documents that a change of this one may concern: in its folder, or analysed with it in sight. */
   neighbours(uri: string): readonly Document[];
   /** The client's spelling of a workspace's file. */
   uriOf(file: string): string;
@@ -96,7 +96,10 @@ export function createDocuments(workspace: Workspace): Documents {
     neighbours: (uri) => {
       const file = fileOf(uri);
       const folder = folderOf(file);
-      return [...open.values()].filter((other) => other.file !== file && folderOf(other.file) === folder);
+      const dependents = new Set(workspace.dependents(file));
+      return [...open.values()].filter(
+        (other) => other.file !== file && (folderOf(other.file) === folder || dependents.has(other.file)),
+      );
     },
     uriOf: (file) => open.get(file)?.uri ?? file,
     revision: () => revision,

@@ -20,7 +20,10 @@ export function createReports(
   workspace: Workspace,
   documents: Documents,
   busy: (busy: boolean, uri: string) => void,
+  log: (line: string) => void,
 ): Reports {
+  /** What was said last of each file: the same object again where nothing that it hangs on has changed. */
+  const last = new Map<string, Report>();
   /** The revision at which a document was analysed last. */
   const analysed = new WeakMap<Document, number>();
   let running = 0;
@@ -33,6 +36,8 @@ export function createReports(
     try {
       const report = await workspace.report(file);
       analysed.set(document, revision);
+      if (report.parsed && last.get(file) !== report) log(`analysed ${uri}`);
+      last.set(file, report);
       return report;
     } finally {
       if (--running === 0) busy(false, uri);

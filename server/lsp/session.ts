@@ -40,7 +40,7 @@ export function createSession(
     const params: BusyParams = { busy, file };
     if (client.options.busy === true) void connection.sendNotification(busyNotification, params);
   };
-  const reports = createReports(workspace, documents, tellBusy);
+  const reports = createReports(workspace, documents, tellBusy, (line) => connection.console.info(line));
   const template = client.options.ruleDocs;
   const options: DiagnosticOptions = {
     relatedInformation: client.relatedInformation,

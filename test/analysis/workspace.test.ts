@@ -78,4 +78,24 @@ describe('workspace', () => {
     const [finding] = (await workspace.report('/d/a.c')).findings;
     assert.deepEqual(finding?.range.start, { line: 3, character: 11 });
   });
+
+  it('analyses again what used a header that changed, and nothing else', async () => {
+    const header = '#include <linux/vfio.h>\n#define TOY_AT(vma) ((vma)->vm_pgoff)\n#define TOY_SIZE 3\n';
+    const store = 'vma->vm_pgoff = ';
+    const user = '#include "toy.h"\n' + bad.replace('PHYS_PFN(toy_base(core))', 'TOY_AT(vma)');
+    assert.ok(user.includes(`${store}TOY_AT(vma)`));
+    const workspace = await over({ '/d/toy.h': header, '/d/user.c': user, '/d/other.c': bad });
+    const user0 = await workspace.report('/d/user.c');
+    const other0 = await workspace.report('/d/other.c');
+    assert.deepEqual([user0.findings.length, other0.findings.length], [0, 1]);
+    workspace.open('/d/toy.h', header);
+    assert.equal(await workspace.report('/d/user.c'), user0, 'the same text');
+    workspace.open('/d/toy.h', header.replace('TOY_SIZE 3', 'TOY_SIZE 4'));
+    assert.equal(await workspace.report('/d/user.c'), user0, 'a macro that it does not use');
+    workspace.open('/d/toy.h', header.replace('((vma)->vm_pgoff)', 'PHYS_PFN(toy_base(core))'));
+    const user1 = await workspace.report('/d/user.c');
+    assert.equal(user1.findings.length, 1);
+    assert.equal(await workspace.report('/d/other.c'), other0, 'a file that does not include it');
+    assert.deepEqual(workspace.dependents('/d/toy.h').toSorted(), ['/d/other.c', '/d/user.c']);
+  });
 });

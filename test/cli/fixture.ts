@@ -84,6 +84,7 @@ export function wordEngine(host: Host): Workspace {
     close: nothing,
     text: (file) => host.read(file),
     report,
+    dependents: () => [],
     reports: (files) => Promise.all(files.toReversed().map(report)),
   };
 }

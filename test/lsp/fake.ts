@@ -91,6 +91,7 @@ export function fakeWorkspace(): FakeWorkspace {
     close: (file) => void open.delete(file),
     text: async (file) => open.get(file)?.getText(),
     report,
+    dependents: () => [],
     reports: async (files) => Promise.all(files.map(report)),
     hold: () => {
       const bell = new EventEmitter();

@@ -10,6 +10,7 @@ import {
   InitializedNotification,
   InitializeRequest,
   LogMessageNotification,
+  MessageType,
   ProposedFeatures,
   PublishDiagnosticsNotification,
   StreamMessageReader,
@@ -30,7 +31,7 @@ import { fakeWorkspace, type FakeWorkspace } from './fake.ts';
 export interface Client {
   readonly connection: ProtocolConnection;
   readonly workspace: FakeWorkspace;
-  /** What the server logged. */
+  /** What the server complained of in its log. */
   readonly log: readonly string[];
   /** What it published. */
   readonly published: readonly PublishDiagnosticsParams[];
@@ -105,7 +106,9 @@ export async function withClient(test: (client: Client) => Promise<void>): Promi
   const connection = connect(workspace);
   const log: string[] = [];
   const published: PublishDiagnosticsParams[] = [];
-  connection.onNotification(LogMessageNotification.type, ({ message }) => void log.push(message));
+  connection.onNotification(LogMessageNotification.type, ({ type, message }) => {
+    if (type <= MessageType.Warning) log.push(message);
+  });
   connection.onNotification(PublishDiagnosticsNotification.type, (params) => void published.push(params));
   connection.listen();
   try {

@@ -18,5 +18,8 @@ export async function makeWorkspace() {
   const from = await driverFolder();
   const root = mkdtempSync(path.join(os.tmpdir(), 'vfio-lint-workspace-'));
   cpSync(from, path.join(root, folder), { recursive: true });
+  cpSync(path.join(import.meta.dirname, 'shared-header'), path.join(root, 'shared-header'), {
+    recursive: true,
+  });
   return { root, remove: () => rmSync(root, { recursive: true, force: true }) };
 }

@@ -114,8 +114,8 @@ interface Made {
 
 /** Analyses one program after another; a report that nothing touched is the same object again. */
 export interface Analysis {
-  /** Analyses the files as one program. Every file of it gets a report, in the order given. */
-  analyze(files: readonly Source[]): readonly Report[];
+  /** Analyses the files as one program; each report is made when it is asked for, undefined for a file that is not of it. */
+  analyze(files: readonly Source[]): (file: string) => Report | undefined;
 }
 
 export function createAnalysis(): Analysis {
@@ -155,7 +155,10 @@ export function createAnalysis(): Analysis {
     analyze: (all) => {
       const sources: Sources = new Map(all.map((source) => [source.facts.file, source]));
       const inference = engine.infer(all.map((source) => source.facts));
-      return all.map((source) => reportOf(sources, inference, source));
+      return (file) => {
+        const source = sources.get(file);
+        return source && reportOf(sources, inference, source);
+      };
     },
   };
 }

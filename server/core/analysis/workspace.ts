@@ -1,4 +1,5 @@
 /** A workspace: open documents over the host's files, each with its facts, and the Report of any of them. */
+import { createFactsMemory, type FactsMemory } from '../c/facts.ts';
 import { mayMatter } from '../c/needles.ts';
 import type { CParser, ParsedSource } from '../c/parser.ts';
 import { createAnalysis, type Source } from './analyze.ts';
@@ -22,8 +23,16 @@ export interface Workspace {
   text(file: string): Promise<string | undefined>;
   /** The report of one file, analysed with its folder. Memoised until one of them changes. */
   report(file: string): Promise<Report>;
+  /** The files whose last report was made with this one in sight: a change of it may change them. */
+  dependents(file: string): readonly string[];
   /** Reports of many files analysed as one program; texts are read through the host. */
   reports(files: readonly string[]): Promise<readonly Report[]>;
+}
+
+/** A program and its reports. */
+interface Analyzed {
+  readonly sources: readonly Source[];
+  report(file: string): Report | undefined;
 }
 
 interface Document {
@@ -52,8 +61,10 @@ const noPlaces: Report['places'] = { functions: 0, total: 0, unknown: [] };
 export function createWorkspace(parser: CParser, host: Host): Workspace {
   const documents = new Map<string, Document>();
   const cache = new Map<string, Source>();
+  const memories = new Map<string, FactsMemory>();
   const analysis = createAnalysis();
-  let last: { sources: readonly Source[]; reports: ReadonlyMap<string, Report> } | undefined;
+  const uses = new Map<string, ReadonlySet<string>>();
+  let last: Analyzed | undefined;
 
   const textOf = async (file: string): Promise<string | undefined> =>
     documents.get(file)?.text ?? (await host.read(file));
@@ -62,16 +73,17 @@ export function createWorkspace(parser: CParser, host: Host): Workspace {
   const sourceOf = (file: string, text: string): Source => {
     const document = documents.get(file);
     const cached = cache.get(file);
+    if (cached?.text === text) return cached;
+    const memory = memories.get(file) ?? createFactsMemory();
+    memories.set(file, memory);
     if (document?.text === text) {
-      document.parsed ??= parser.open(file, text);
+      document.parsed ??= parser.open(file, text, memory);
       const facts = document.parsed.facts();
-      if (cached?.facts === facts && cached.text === text) return cached;
       const source = { facts, text };
       cache.set(file, source);
       return source;
     }
-    if (cached?.text === text) return cached;
-    const source = { facts: parser.facts(file, text), text };
+    const source = { facts: parser.facts(file, text, memory), text };
     cache.set(file, source);
     return source;
   };
@@ -142,16 +154,15 @@ export function createWorkspace(parser: CParser, host: Host): Workspace {
     await librariesOf(drivers, into);
   };
 
-  const analyzed = (sources: readonly Source[]): ReadonlyMap<string, Report> => {
+  const analyzed = (sources: readonly Source[]): Analyzed => {
     const same =
       last?.sources.length === sources.length && sources.every((source, i) => source === last?.sources[i]);
-    if (last && same) return last.reports;
-    const reports = new Map(analysis.analyze(sources).map((report) => [report.file, report] as const));
-    last = { sources, reports };
-    return reports;
+    if (last && same) return last;
+    last = { sources, report: analysis.analyze(sources) };
+    return last;
   };
 
-  const program = async (files: readonly string[]): Promise<ReadonlyMap<string, Report>> => {
+  const program = async (files: readonly string[]): Promise<Analyzed> => {
     const into = new Map<string, Source>();
     const vfio: string[] = [];
     const rest: { file: string; text: string }[] = [];
@@ -174,7 +185,7 @@ export function createWorkspace(parser: CParser, host: Host): Workspace {
 
   const reports = async (files: readonly string[]): Promise<readonly Report[]> => {
     const all = await program(files);
-    return files.map((file) => all.get(file) ?? empty(file));
+    return files.map((file) => all.report(file) ?? empty(file));
   };
 
   return {
@@ -198,12 +209,16 @@ export function createWorkspace(parser: CParser, host: Host): Workspace {
     close(file) {
       documents.get(file)?.parsed?.close();
       documents.delete(file);
+      uses.delete(file);
     },
     text: textOf,
     async report(file) {
-      const [report] = await reports([file]);
-      return report ?? empty(file);
+      const all = await program([file]);
+      uses.set(file, new Set(all.sources.map(({ facts }) => facts.file)));
+      return all.report(file) ?? empty(file);
     },
+    dependents: (file) =>
+      [...uses].flatMap(([user, used]) => (user !== file && used.has(file) ? [user] : [])),
     reports,
   };
 }

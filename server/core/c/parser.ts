@@ -1,6 +1,6 @@
 /** The door of the room: wasm bytes in, text to facts. Trees never leave it. */
 import { Edit, Language, Parser, type Point, type Tree } from 'web-tree-sitter';
-import { createFactsMemory, fileFacts } from './facts.ts';
+import { createFactsMemory, fileFacts, type FactsMemory } from './facts.ts';
 import type { FileFacts } from './ir.ts';
 import { mask } from './mask.ts';
 
@@ -21,10 +21,10 @@ export interface ParsedSource {
 }
 
 export interface CParser {
-  /** Parses a text and keeps its tree for later edits. */
-  open(file: string, text: string): ParsedSource;
+  /** Parses a text and keeps its tree for later edits. `memory` is what was made of an earlier text of the file. */
+  open(file: string, text: string, memory?: FactsMemory): ParsedSource;
   /** The facts of a text that will not be edited. */
-  facts(file: string, text: string): FileFacts;
+  facts(file: string, text: string, memory?: FactsMemory): FileFacts;
 }
 
 function pointAt(text: string, offset: number): Point {
@@ -74,11 +74,10 @@ export async function createParser(wasm: WasmModules): Promise<CParser> {
     if (!tree) throw new Error('the C grammar returned no tree');
     return tree;
   };
-  const open = (file: string, text: string): ParsedSource => {
+  const open = (file: string, text: string, memory = createFactsMemory()): ParsedSource => {
     let masked = mask(text);
     let tree = parse(masked, null);
     let facts: FileFacts | undefined;
-    const memory = createFactsMemory();
     return {
       facts: () => (facts ??= fileFacts(parser, file, masked, tree.rootNode, memory)),
       update: (next) => {
@@ -96,8 +95,8 @@ export async function createParser(wasm: WasmModules): Promise<CParser> {
   };
   return {
     open,
-    facts: (file, text) => {
-      const source = open(file, text);
+    facts: (file, text, memory) => {
+      const source = open(file, text, memory);
       try {
         return source.facts();
       } finally {

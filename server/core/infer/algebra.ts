@@ -63,6 +63,9 @@ function add(a: Kind, b: Kind): Kind {
   const { unit } = a.space;
   const [x, y] = [a.space.origin, b.space.origin];
   if (x === y) return relative.includes(x) ? a : none;
+  // A base plus a whole file offset: right where there is one region, and a frame number in any case.
+  if (x === 'file' && y === 'physical') return b;
+  if (x === 'physical' && y === 'file') return a;
   if (!relative.includes(x) && !relative.includes(y)) return none;
   if (!relative.includes(x)) return a;
   if (!relative.includes(y)) return b;

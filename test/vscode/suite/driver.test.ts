@@ -4,15 +4,7 @@ import { readFileSync } from 'node:fs';
 import { before, describe, it } from 'mocha';
 import * as vscode from 'vscode';
 import { driver } from '../driver.mjs';
-
-async function until<T>(what: string, get: () => T | undefined): Promise<T> {
-  for (let tries = 0; tries < 500; tries++) {
-    const value = get();
-    if (value !== undefined) return value;
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-  throw new Error(`waited in vain for ${what}`);
-}
+import { until } from './until.ts';
 
 /** The editor cancels a request when something else stirs it (a tab that settles, say); a person would ask again. */
 async function asked<T>(ask: () => Thenable<T>): Promise<T> {
