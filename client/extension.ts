@@ -1,15 +1,19 @@
 /** The extension: starts the language server once a document can matter, and connects commands, status and rule pages. */
 import * as vscode from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
-import type { InitializationOptions } from '../server/lsp/protocol.ts';
+import {
+  analysedNotification,
+  type AnalysedParams,
+  type InitializationOptions,
+} from '../server/lsp/protocol.ts';
 import { rulePages } from './rule-pages.ts';
 import { statusItem } from './status.ts';
 
 export interface Extension {
   /** Ends the server; resolves when it is gone. */
   stop(): Promise<void>;
-  /** Where the extension's log is kept. */
-  readonly log: vscode.Uri;
+  /** Fires with the URI of a document each time the server has analysed it, as its log says. */
+  readonly onAnalysed: vscode.Event<string>;
 }
 
 /** Loads the language client, which is most of the extension, and makes one. */
@@ -35,6 +39,7 @@ const enabled = (): boolean => vscode.workspace.getConfiguration('vfioLint').get
 export function activateWith(context: vscode.ExtensionContext, makeClient: MakeClient): Extension {
   const log = vscode.window.createOutputChannel('VFIO Lint', { log: true });
   const status = statusItem(selector);
+  const analysed = new vscode.EventEmitter<string>();
   const options: LanguageClientOptions = {
     documentSelector: selector,
     outputChannel: log,
@@ -52,6 +57,7 @@ export function activateWith(context: vscode.ExtensionContext, makeClient: MakeC
     try {
       const started = await client;
       status.follow(started);
+      started.onNotification(analysedNotification, ({ file }: AnalysedParams) => analysed.fire(file));
       await started.start();
     } catch (error) {
       log.error(`the server did not start: ${String(error)}`);
@@ -73,6 +79,7 @@ export function activateWith(context: vscode.ExtensionContext, makeClient: MakeC
 
   context.subscriptions.push(
     log,
+    analysed,
     status.item,
     rulePages(context.extensionUri),
     vscode.commands.registerCommand('vfioLint.showLog', () => log.show()),
@@ -85,5 +92,5 @@ export function activateWith(context: vscode.ExtensionContext, makeClient: MakeC
     }),
   );
   void startIfNeeded(...vscode.workspace.textDocuments);
-  return { stop, log: context.logUri };
+  return { stop, onAnalysed: analysed.event };
 }

@@ -1,15 +1,13 @@
 /** The entry in a desktop or remote extension host: the server is a Node process beside the extension. */
 import path from 'node:path';
-import type { ExtensionContext, Uri } from 'vscode';
+import type { ExtensionContext } from 'vscode';
 import { activateWith, type Extension } from './extension.ts';
 
 /** The editor calls `deactivate` without a context, so what runs has to be remembered here. */
 let extension: Extension | undefined;
 
-/** What other extensions, and tests, get: the folder of the log. */
-export interface Api {
-  readonly log: Uri;
-}
+/** What other extensions, and tests, get. */
+export type Api = Pick<Extension, 'onAnalysed'>;
 
 export function activate(context: ExtensionContext): Api {
   const module = context.asAbsolutePath(path.join('dist', 'server.cjs'));
@@ -23,7 +21,7 @@ export function activate(context: ExtensionContext): Api {
       { ...options, revealOutputChannelOn: RevealOutputChannelOn.Never },
     );
   });
-  return { log: extension.log };
+  return { onAnalysed: extension.onAnalysed };
 }
 
 export async function deactivate(): Promise<void> {

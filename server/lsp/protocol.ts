@@ -9,10 +9,18 @@ export interface BusyParams {
   readonly file?: string;
 }
 
+/** Notification to the same clients: a document was analysed, not merely asked about again. */
+export const analysedNotification = 'vfioLint/analysed';
+
+export interface AnalysedParams {
+  /** URI of the document. */
+  readonly file: string;
+}
+
 /** `initializationOptions` of the initialize request; everything is optional. */
 export interface InitializationOptions {
   /** Where a rule's page is: a URI in which `{rule}` stands for the rule's id. */
   readonly ruleDocs?: string;
-  /** True for a client that wants `vfioLint/busy`. */
+  /** True for a client that wants `vfioLint/busy` and `vfioLint/analysed`. */
   readonly busy?: boolean;
 }

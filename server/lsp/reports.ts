@@ -20,7 +20,7 @@ export function createReports(
   workspace: Workspace,
   documents: Documents,
   busy: (busy: boolean, uri: string) => void,
-  log: (line: string) => void,
+  analysedNow: (uri: string) => void,
 ): Reports {
   /** What was said last of each file: the same object again where nothing that it hangs on has changed. */
   const last = new Map<string, Report>();
@@ -36,7 +36,7 @@ export function createReports(
     try {
       const report = await workspace.report(file);
       analysed.set(document, revision);
-      if (report.parsed && last.get(file) !== report) log(`analysed ${uri}`);
+      if (report.parsed && last.get(file) !== report) analysedNow(uri);
       last.set(file, report);
       return report;
     } finally {

@@ -5,7 +5,7 @@ import type { Client } from './client.ts';
 import type { DiagnosticOptions } from './convert.ts';
 import { createDiagnostics, type Diagnostics } from './diagnostics.ts';
 import { createDocuments, type Documents } from './documents.ts';
-import { busyNotification, type BusyParams } from './protocol.ts';
+import { analysedNotification, busyNotification, type AnalysedParams, type BusyParams } from './protocol.ts';
 import { leaving, publishing, refreshing, type Freshness } from './publish.ts';
 import { createReports, type Reports } from './reports.ts';
 
@@ -40,7 +40,12 @@ export function createSession(
     const params: BusyParams = { busy, file };
     if (client.options.busy === true) void connection.sendNotification(busyNotification, params);
   };
-  const reports = createReports(workspace, documents, tellBusy, (line) => connection.console.info(line));
+  const tellAnalysed = (file: string): void => {
+    connection.console.info(`analysed ${file}`);
+    const params: AnalysedParams = { file };
+    if (client.options.busy === true) void connection.sendNotification(analysedNotification, params);
+  };
+  const reports = createReports(workspace, documents, tellBusy, tellAnalysed);
   const template = client.options.ruleDocs;
   const options: DiagnosticOptions = {
     relatedInformation: client.relatedInformation,

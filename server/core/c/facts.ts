@@ -10,7 +10,7 @@ import type {
   TableFacts,
 } from './ir.ts';
 import { baseType, declared, kids, lowerBody, lowerExpr, textOf, type Source } from './lower.ts';
-import { macroOf, readMacros, type Macro, type MacroMemory } from './macros.ts';
+import { macroOf, readInits, readMacros, type Macro, type MacroMemory } from './macros.ts';
 
 /** A damaged function: some ERROR or MISSING node is left in it after masking. */
 const isDamaged = (node: Node): boolean => node.hasError;
@@ -70,11 +70,13 @@ export function functionFacts(source: Source, node: Node, isMacro: boolean): Fun
   };
 }
 
-function structFacts(source: Source, node: Node): StructFacts | undefined {
-  const name = node.childForFieldName('name');
+/** A struct and the nameless ones in it, which are named by the member that they are: `outer.member`. */
+function structFacts(source: Source, node: Node, nameless?: string): StructFacts[] {
+  const name = nameless ?? (node.childForFieldName('name') ? baseType(source, node) : undefined);
   const body = node.childForFieldName('body');
-  if (!name || !body) return undefined;
+  if (name === undefined || !body) return [];
   const fields: Param[] = [];
+  const inside: StructFacts[] = [];
   const collect = (list: Node): void => {
     for (const kid of kids(list)) {
       if (kid.type === 'preproc_ifdef' || kid.type === 'preproc_if') collect(kid);
@@ -85,12 +87,16 @@ function structFacts(source: Source, node: Node): StructFacts | undefined {
       if (inner && declarators.length === 0) collect(inner);
       for (const declarator of declarators) {
         const named = declarator && declared(source, declarator, baseType(source, type ?? undefined));
-        if (named) fields.push(named);
+        if (!named) continue;
+        const isNameless = inner && type && named.type.base === '' && type.type !== 'enum_specifier';
+        const base = `${name}.${named.name}`;
+        fields.push(isNameless ? { ...named, type: { ...named.type, base } } : named);
+        if (isNameless) inside.push(...structFacts(source, type, base));
       }
     }
   };
   collect(body);
-  return { name: textOf(source, name), fields };
+  return [{ name, fields }, ...inside];
 }
 
 /** What the top level of a text holds. */
@@ -154,14 +160,14 @@ function noteInvocation(source: Source, node: Node, found: Found): void {
   found.invocations.push({
     name,
     args: args.split(',').map((arg) => arg.trim()),
+    inits: [],
     span: source.spanOf(node),
   });
 }
 
 function typeBodies(source: Source, node: Node | null, found: Found): void {
   if (!node) return;
-  const struct = /^(struct|union)_specifier$/.test(node.type) ? structFacts(source, node) : undefined;
-  if (struct) found.structs.push(struct);
+  if (/^(struct|union)_specifier$/.test(node.type)) found.structs.push(...structFacts(source, node));
   const body = node.childForFieldName('body');
   if (body?.type === 'enumerator_list') enumerators(source, body, found);
   else for (const kid of body ? kids(body) : []) typeBodies(source, kid.childForFieldName('type'), found);
@@ -256,10 +262,28 @@ function* declarations(node: Node): Generator<Node> {
 /** What was made of a text before its last edit: declarations that stand where they stood are not read again. */
 export interface FactsMemory {
   parts: Map<string, Found>;
+  readonly invocations: WeakMap<InvocationFacts, InvocationFacts>;
   readonly macros: MacroMemory;
 }
 
-export const createFactsMemory = (): FactsMemory => ({ parts: new Map(), macros: new WeakMap() });
+export const createFactsMemory = (): FactsMemory => ({
+  parts: new Map(),
+  invocations: new WeakMap(),
+  macros: new WeakMap(),
+});
+
+/** The invocation with the initialisers among its arguments read: `OPS(name, .mmap = f)`. */
+function withInits(parser: Parser, one: InvocationFacts, memory: FactsMemory): InvocationFacts {
+  const first = one.args.findIndex((arg) => arg.startsWith('.'));
+  if (first < 0) return one;
+  const known = memory.invocations.get(one);
+  if (known) return known;
+  const list = one.args.slice(first).join(', ');
+  const inits = readInits(parser, list, one.span);
+  const made = { ...one, args: one.args.slice(0, first), inits };
+  memory.invocations.set(one, made);
+  return made;
+}
 
 /** The facts of a parsed file. `text` is the masked text the tree was made of. */
 export function fileFacts(
@@ -292,7 +316,7 @@ export function fileFacts(
     tables: all.flatMap((part) => part.tables),
     typedefs: all.flatMap((part) => part.typedefs),
     templates: read.templates,
-    invocations: all.flatMap((part) => part.invocations),
+    invocations: all.flatMap((part) => part.invocations).map((one) => withInits(parser, one, memory)),
     includes: all.flatMap((part) => part.includes),
     systemIncludes: all.flatMap((part) => part.systemIncludes),
   };

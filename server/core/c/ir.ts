@@ -146,6 +146,8 @@ export interface TemplateFacts {
 export interface InvocationFacts {
   readonly name: string;
   readonly args: readonly string[];
+  /** What the arguments from the first `.member = …` on initialise; `args` holds those before. */
+  readonly inits: readonly Init[];
   readonly span: Span;
 }
 

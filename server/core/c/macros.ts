@@ -37,7 +37,10 @@ export function macroOf(source: Source, node: Node): Macro | undefined {
   const value = node.childForFieldName('value');
   if (!name || !value) return undefined;
   const list = node.childForFieldName('parameters');
-  const params = list ? kids(list).map((param) => textOf(source, param)) : [];
+  const params = list
+    ? kids(list).flatMap((param) => (param.type === 'identifier' ? [textOf(source, param)] : []))
+    : [];
+  if (list && /\(\s*\.\.\.|,\s*\.\.\.\s*\)/.test(textOf(source, list))) params.push('__VA_ARGS__');
   const body = bodyOf(textOf(source, value), params);
   if (!body || body.length > maxBody || /#|\.\.\./.test(body)) return undefined;
   return { name: textOf(source, name), params, body, span: source.spanOf(node) };
@@ -48,18 +51,29 @@ const declares = /^(?:static|const|struct|union|enum|int|void|unsigned|long|bool
 /** A declaration of locals in a statement macro opens with a type as well: it is no template where a statement follows. */
 const isTemplate = (body: string): boolean => supplies.test(body) || declares.test(body);
 
+/** Reads elements of an initialiser; every place in them is `span`. */
+export function readInits(parser: Parser, list: string, span: Span): readonly Init[] {
+  const text = `struct _ _ = { ${list} };`;
+  const tree = parser.parse(text);
+  if (!tree) return [];
+  const found = nothing();
+  for (const node of kids(tree.rootNode)) topLevel({ text, spanOf: () => span, depth: 0 }, node, found);
+  tree.delete();
+  return found.tables[0]?.fields ?? [];
+}
+
 function template(parser: Parser, macro: Macro): TemplateFacts | undefined {
   const { name, params, body, span } = macro;
-  const isList = supplies.test(body);
-  const text = isList ? `struct _ _ = { ${body} };` : `${body};`;
+  if (supplies.test(body))
+    return { name, params, functions: [], tables: [], inits: readInits(parser, body, span) };
+  const text = `${body};`;
   const tree = parser.parse(text);
   if (!tree) return undefined;
   const found = nothing();
   const source: Source = { text, spanOf: () => span, depth: 0 };
   for (const node of kids(tree.rootNode)) topLevel(source, node, found);
   tree.delete();
-  const inits: readonly Init[] = isList ? (found.tables[0]?.fields ?? []) : [];
-  return { name, params, functions: found.functions, tables: isList ? [] : found.tables, inits };
+  return { name, params, functions: found.functions, tables: found.tables, inits: [] };
 }
 
 function asFunctions(parser: Parser, macros: readonly Macro[]): Map<Macro, FunctionFacts> {

@@ -20,6 +20,10 @@ const typeArgument =
 const wideTypeArgument =
   /(\b(?!(?:sizeof|typeof|__typeof__|return|alignof|if|while)\b)\w+\s*\(\s*)((?:unsigned|signed|long|short|int|char)(?: (?:unsigned|signed|long|short|int|char))*)((?:\s*\*)*)(?=\s*,)/g;
 
+/** `typeof(x) y` as the type of a declaration. */
+const typeofType =
+  /\b(?:__)?typeof(?:__)?[ \t]*\((?:[^()\n]|\((?:[^()\n]|\([^()\n]*\))*\))*\)(?=[ \t]*\**[ \t]*[A-Za-z_]\w*[ \t]*[=;,])/g;
+
 const caseRange = /\bcase\s+[^:;{}?]*?(\.\.\.\s*[^:;{}]*?)(?=\s*:)/g;
 
 interface Directive {
@@ -137,6 +141,7 @@ function applyCuts(text: string, cuts: [number, number][]): string {
 export function mask(text: string): string {
   const masked = maskConditionals(text)
     .replace(annotation, blank)
+    .replace(typeofType, (all) => `typeof${'_'.repeat(all.length - 6)}`)
     .replace(loopMacro, (word) => pad('while', word.length).slice(0, Math.max(word.length, 5)))
     .replace(typeArgument, (all, before: string, tag: string, name: string, stars: string) => {
       const lead = all.length - before.length - tag.length - name.length - stars.length;

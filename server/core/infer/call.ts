@@ -21,7 +21,7 @@ import {
   type Interface,
 } from './knowledge.ts';
 import { force, write } from './memory.ts';
-import { fieldKey, placeOf, pointedTo, typeOf } from './place.ts';
+import { placeOf, pointedTo, typeOf } from './place.ts';
 import type { InFile, Target } from './program.ts';
 import { certain, constant, join, lost, ofKind, sameKind, unknown, type Kind, type Value } from './value.ts';
 
@@ -106,10 +106,6 @@ export function indirectCall(run: Run, frame: Frame, state: State, expr: Expr & 
     return { name, fn: run.program.function(name, from ?? frame.file) };
   });
   if (unnamed) targets = [];
-  if (targets.length === 0) {
-    const key = fieldKey(run, frame, expr.callee.k === 'unary' ? expr.callee.arg : expr.callee);
-    if (key !== undefined) targets = run.program.targets(key);
-  }
   if (targets.length === 0 || targets.length > maxTargets)
     return call(run, frame, state, expr, '', expr.args);
   let met: State | undefined;

@@ -1,17 +1,11 @@
 /** What a look at a function's body tells before it is run: declared types, what it stores to, which functions it names. */
-import type { Expr, FunctionFacts, Init, TypeName } from '../c/ir.ts';
+import type { Expr, FunctionFacts, Init, Span, TableFacts, TypeName } from '../c/ir.ts';
 import { expressions, inBody, statements } from './walk.ts';
 
 /** A function's name put into a member or element. */
 export interface PointerStore {
   readonly left: Expr;
   readonly names: readonly string[];
-}
-
-/** An initialiser of a local, or a compound literal, with its type. */
-export interface LocalTable {
-  readonly type: TypeName;
-  readonly fields: readonly Init[];
 }
 
 /** An lvalue that is assigned, counted up or has its address taken, or a member that an initialiser names. */
@@ -26,7 +20,8 @@ export interface Digest {
   /** What is stored to, by its last name. */
   readonly targets: ReadonlyMap<string, readonly StoreTarget[]>;
   readonly pointers: readonly PointerStore[];
-  readonly tables: readonly LocalTable[];
+  /** Initialised locals, and compound literals, which have no name. */
+  readonly tables: readonly TableFacts[];
   /** Names that stand as values, not as what is called. */
   readonly mentions: ReadonlySet<string>;
   /** Calls through a member. */
@@ -93,7 +88,7 @@ export function digest(fn: FunctionFacts): Digest {
   const targets = new Map<string, StoreTarget[]>();
   const mentions = new Set<string>();
   const pointers: PointerStore[] = [];
-  const tables: LocalTable[] = [];
+  const tables: TableFacts[] = [];
   const indirect: Expr[] = [];
   const note = (name: string, target: StoreTarget): void => {
     const list = targets.get(name);
@@ -104,15 +99,15 @@ export function digest(fn: FunctionFacts): Digest {
     const name = lastName(target);
     if (name !== undefined) note(name, { expr: target });
   };
-  const table = (type: TypeName, fields: readonly Init[]): void => {
-    tables.push({ type, fields });
-    for (const { name, struct } of initNames(type.base, fields)) note(name, { struct });
+  const table = (name: string, type: TypeName, fields: readonly Init[], span: Span): void => {
+    tables.push({ name, type, fields, isStatic: true, isConst: false, span });
+    for (const member of initNames(type.base, fields)) note(member.name, { struct: member.struct });
     for (const { path, value } of fields) if (path.at(-1) === 'offset') put(value);
   };
   for (const stmt of statements(fn.body)) {
     if (stmt.k !== 'decl') continue;
     types.set(stmt.name, stmt.type);
-    if (stmt.init?.k === 'init') table(stmt.type, stmt.init.fields);
+    if (stmt.init?.k === 'init') table(stmt.name, stmt.type, stmt.init.fields, stmt.span);
   }
   const callees = new Set<Expr>();
   for (const expr of inBody(fn.body)) {
@@ -133,7 +128,7 @@ export function digest(fn: FunctionFacts): Digest {
         pointers.push({ left: first, names: symbolsOf(second) });
       }
     } else if (expr.k === 'init') {
-      if (expr.type) table(expr.type, expr.fields);
+      if (expr.type) table('', expr.type, expr.fields, expr.span);
     } else if (expr.k === 'name' && !callees.has(expr)) mentions.add(expr.name);
   }
   return { types, targets, pointers, tables, mentions, indirect };

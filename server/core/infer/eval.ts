@@ -164,9 +164,15 @@ export function label(expr: Expr): string {
 const zero = (value: Value): boolean =>
   value.alts.every((alt) => alt.kind.k === 'constant' && alt.kind.value === 0n);
 
+/** The table that an initialised local is, as the program knows it. */
+function localTable(run: Run, frame: Frame, name: string): string | undefined {
+  const isOne = run.program.digest(frame.fn).tables.some((table) => table.name === name);
+  return isOne ? `${frame.fn.name}:${name}` : undefined;
+}
+
 function addressOf(run: Run, frame: Frame, state: State, expr: Expr & { k: 'unary' }): Value {
   const ref = placeOf(run, frame, state, expr.arg);
-  const symbols = symbolsOf(expr.arg);
+  const symbols = symbolsOf(expr.arg).map((name) => localTable(run, frame, name) ?? name);
   const named =
     symbols.length > 0 && !symbols.some((name) => frame.types.has(name))
       ? { symbols: symbols.map((name) => symbolIn(frame.file.file, name)) }

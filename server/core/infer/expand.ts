@@ -32,8 +32,14 @@ function instance<T>(facts: T, names: Names, span?: Span): T {
   return copy(facts, '') as T;
 }
 
+/** Parameters to arguments; one that has none stands for itself. */
 const namesOf = (params: readonly string[], args: readonly string[]): Names =>
-  new Map(params.map((param, i) => [param, args[i] ?? ''] as const));
+  new Map(
+    params.flatMap((param, i) => {
+      const arg = args[i];
+      return arg === undefined ? [] : [[param, arg] as const];
+    }),
+  );
 
 /** What an argument is as a word: only names and numbers can be pasted. */
 const wordOf = (expr: Expr): string => (expr.k === 'name' ? expr.name : expr.k === 'int' ? expr.value : '');
@@ -121,7 +127,14 @@ export function createExpansions(): Expansions {
     const made = {
       template,
       functions: template.functions.map((fn) => instance(fn, names, it.span)),
-      tables: template.tables.map((table) => instance(table, names, it.span)),
+      tables: template.tables.map((table) => {
+        const copy = instance(table, names, it.span);
+        const rest = template.params.at(-1);
+        const fields = copy.fields.flatMap((init) =>
+          init.path.length === 0 && init.value.k === 'name' && init.value.name === rest ? it.inits : [init],
+        );
+        return { ...copy, fields };
+      }),
     };
     invoked.set(it, made);
     return made;

@@ -83,6 +83,11 @@ export function recordLookups(base: Program): Lookups {
       note(`w ${name}`, (now) => sameList(now.writers(name), found, same));
       return found;
     },
+    mentioning: (name) => {
+      const found = base.mentioning(name);
+      note(`n ${name}`, (now) => sameList(now.mentioning(name), found, same));
+      return found;
+    },
     callers: (fn) => {
       const found = base.callers(fn);
       note(`c ${idOf(fn.it)}`, (now) => sameList(now.callers(fn), found, same));

@@ -5,7 +5,18 @@ import { keyOf, noteSeen, noteStore, type Store } from './events.ts';
 import { copyFields, forget, siteOf, type Frame, type Run, type State } from './frame.ts';
 import { fields, physicalTypes, sizeName, PA, PGOFF } from './knowledge.ts';
 import { fieldKey, fieldName, placeOf, typeOf } from './place.ts';
-import { join, lost, ofKind, sameKind, unknown, whyUnknown, type Step, type Value } from './value.ts';
+import { symbolsOf } from './digest.ts';
+import {
+  join,
+  lost,
+  ofKind,
+  sameKind,
+  symbolIn,
+  unknown,
+  whyUnknown,
+  type Step,
+  type Value,
+} from './value.ts';
 
 const pgoffField = 'vm_area_struct.vm_pgoff';
 const descField = 'vm_area_desc.pgoff';
@@ -43,6 +54,8 @@ function initial(run: Run, frame: Frame, expr: Expr, place: string | undefined):
   const isPointer = type !== undefined && (type.pointers > 0 || type.array === true);
   const ref = place && isPointer ? { ref: type.array ? place : `*${place}` } : {};
   const own = place ? { place } : {};
+  const pointer = pointerOf(run, frame, expr);
+  if (pointer.length > 0) return { ...unknown, symbols: pointer, ...own };
   const known = name === undefined ? undefined : fields.get(name);
   if (known && !isPointer) {
     const text = name?.replace('vm_area_struct.', 'vma->').replace('resource.', 'struct resource, ');
@@ -70,6 +83,15 @@ function initial(run: Run, frame: Frame, expr: Expr, place: string | undefined):
   }
   if (isGiven) return { ...giveMark(byType ?? unknown), ...ref, ...own };
   return { ...(stored ?? byType ?? lost(whence(name, expr))), ...ref, ...own };
+}
+
+/** What the program puts into a function pointer that nothing on this path has written to. */
+function pointerOf(run: Run, frame: Frame, expr: Expr): readonly string[] {
+  if (expr.k !== 'field') return [];
+  const key = fieldKey(run, frame, expr);
+  return (key === undefined ? [] : run.program.targets(key)).map(({ name, fn }) =>
+    symbolIn(fn?.file.file ?? frame.file.file, name),
+  );
 }
 
 /** Why nothing is known of what stands in memory. */
@@ -108,11 +130,29 @@ export function force(run: Run, value: Value): Value {
   return { ...rest, alts: met?.alts ?? [] };
 }
 
+/** A member of a table that a pointer is known to point to, as in `vma->vm_ops->open`. */
+function memberOfTable(run: Run, frame: Frame, state: State, expr: Expr): Value | undefined {
+  if (expr.k !== 'field' || !expr.arrow || (expr.base.k !== 'field' && expr.base.k !== 'name'))
+    return undefined;
+  const base = placeOf(run, frame, state, expr.base);
+  const { symbols = [], unnamed } = (base === undefined ? undefined : state.get(base)) ?? {};
+  if (symbols.length === 0 || unnamed) return undefined;
+  const found = symbols.map((symbol) => {
+    const { name, from } = run.program.symbol(symbol);
+    const table = run.program.table(name, from ?? frame.file);
+    const init = table?.it.fields.find(({ path }) => path.length === 1 && path[0] === expr.field);
+    return table && init ? symbolsOf(init.value).map((one) => symbolIn(table.file.file, one)) : [];
+  });
+  return found.some((names) => names.length === 0) ? undefined : { ...unknown, symbols: found.flat() };
+}
+
 /** Reads a place, and notes reads of a vm_pgoff that the driver had overwritten. */
 export function read(run: Run, frame: Frame, state: State, expr: Expr): Value {
   const place = placeOf(run, frame, state, expr);
   const held = place === undefined ? undefined : state.get(place);
-  const value = held ? { ...held, ...(place ? { place } : {}) } : initial(run, frame, expr, place);
+  const value = held
+    ? { ...held, ...(place ? { place } : {}) }
+    : (memberOfTable(run, frame, state, expr) ?? initial(run, frame, expr, place));
   if (!namesPgoff(run, frame, state, expr) && fieldName(run, frame, expr) !== 'vm_fault.pgoff') return value;
   for (const alt of value.alts)
     if (alt.store) {
@@ -170,6 +210,8 @@ export function storeTo(
   given: Value,
 ): Value {
   if (!namesPgoff(run, frame, state, expr.left)) return given;
+  // A vm_area_struct that is a local variable is a copy: nobody maps by it.
+  if (/^\d+:/.test(placeOf(run, frame, state, expr.left) ?? '')) return given;
   const value = force(run, given);
   // What is written to is named by what it takes, not by what it gets.
   const takes = { ...siteOf(frame, expr.left.span), text: label(expr.left) };

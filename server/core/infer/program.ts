@@ -19,6 +19,7 @@ export interface Target {
 export interface Program {
   readonly files: readonly FileFacts[];
   function(name: string, from: FileFacts): InFile<FunctionFacts> | undefined;
+  /** A file's variable, or `function:name` for an initialised local. */
   table(name: string, from: FileFacts): InFile<TableFacts> | undefined;
   /** The type of a member as a file sees the struct; undefined where it is not in sight. */
   member(struct: string, field: string, from: FileFacts): TypeName | undefined;
@@ -36,6 +37,8 @@ export interface Program {
   writers(name: string): readonly InFile<FunctionFacts>[];
   /** The functions that call this one by name. */
   callers(fn: InFile<FunctionFacts>): readonly InFile<FunctionFacts>[];
+  /** The functions in whose text a name stands as a value. */
+  mentioning(name: string): readonly InFile<FunctionFacts>[];
   digest(fn: FunctionFacts): Digest;
   /** All that a file declares, macros put in; nothing for a file that is not of the program. */
   contents(file: string): Contents;
@@ -145,6 +148,12 @@ export function createProgram(given: readonly FileFacts[], memory: ProgramMemory
     function: (name, from) =>
       find(functions, name, from, (entry) => !entry.it.isStatic || isHeader(entry.file)),
     table: (name, from) => {
+      const [owner, local] = name.split(':');
+      if (local !== undefined) {
+        const fn = program.function(owner ?? '', from);
+        const it = fn && program.digest(fn.it).tables.find((table) => table.name === local);
+        return it && { file: fn.file, it };
+      }
       const own = tables.get(name)?.find(({ file, it }) => file.file === from.file && it.fields.length > 0);
       return own ?? find(tables, name, from, (entry) => !entry.it.isStatic || isHeader(entry.file));
     },
@@ -178,6 +187,7 @@ export function createProgram(given: readonly FileFacts[], memory: ProgramMemory
       const all = callers.get(fn.it.name) ?? [];
       return all.filter(({ it, file }) => it !== fn.it && program.function(fn.it.name, file)?.it === fn.it);
     },
+    mentioning: (name) => [...everyFunction()].filter(({ it }) => program.digest(it).mentions.has(name)),
     digest: (fn) => {
       let known = digests.get(fn);
       if (!known) digests.set(fn, (known = digest(fn)));

@@ -29,6 +29,10 @@ function invalidatingCall(fn: FunctionFacts, file: FileFacts): (Site & { name: s
  */
 function entries(program: Program, handler: MmapHandler): InFile<FunctionFacts>[] {
   const files = new Set([handler.file, ...handler.tables.map(({ file }) => file)]);
+  // A region's or parent's ops are handed to the driver around them: whoever names the table is that driver.
+  const isPart = handler.tables.some(({ it }) => program.resolve(it.type.base) !== 'vfio_device_ops');
+  if (isPart)
+    for (const { it } of handler.tables) for (const { file } of program.mentioning(it.name)) files.add(file);
   const own = new Set(handler.tables.map(({ it }) => it));
   const mine = new Set<string>();
   const theirs = new Set<string>();
@@ -37,7 +41,9 @@ function entries(program: Program, handler: MmapHandler): InFile<FunctionFacts>[
     for (const table of program.contents(file).tables)
       if (!own.has(table))
         for (const name of namesIn(table.fields))
-          (own.size > 0 && mmapTables.has(program.resolve(table.type.base)) ? theirs : mine).add(name);
+          (own.size > 0 && !isPart && mmapTables.has(program.resolve(table.type.base)) ? theirs : mine).add(
+            name,
+          );
   const out: InFile<FunctionFacts>[] = [{ file: handler.file, it: handler.it }];
   for (const file of files) {
     for (const name of mine) {

@@ -65,9 +65,12 @@ export function mmapHandlers(program: Program): readonly MmapHandler[] {
       if (table) entry.tables.push(table);
       out.set(fn.it, entry);
     };
-    for (const table of file.tables)
+    for (const table of file.tables) {
+      // An ops table in sight says who the handlers are, also by naming none.
+      if (mmapTables.has(program.resolve(table.type.base))) named = true;
       for (const name of mmapIn(program.resolve(table.type.base), table.fields, member))
         add(name, { file, it: table });
+    }
     for (const fn of file.functions)
       if (!fn.isMacro) for (const name of mmapAssigned(program, file, fn, member)) add(name);
     if (named) continue;
