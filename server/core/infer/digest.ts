@@ -26,6 +26,8 @@ export interface Digest {
   readonly mentions: ReadonlySet<string>;
   /** Calls through a member. */
   readonly indirect: readonly Expr[];
+  /** What the tests of the function ask of its variables (see atomOf), and where. */
+  readonly atoms: ReadonlyMap<string, readonly Span[]>;
 }
 
 /** The names that an expression may stand for, as in `cond ? f : &g`. */
@@ -82,6 +84,47 @@ function* initNames(
   }
 }
 
+/** What a test asks of one variable, and which way: `!x` asks `x` the other way round. */
+export interface Atom {
+  readonly variable: string;
+  readonly key: string;
+  readonly holds: boolean;
+}
+
+const constantName = /^(?:[A-Z_][A-Z0-9_]*|\d\w*)$/;
+
+/** The one question of a test: `x`, `!x`, `x == 0`, `x != SOME_CONSTANT`; undefined for any other. */
+export function atomOf(test: Expr): Atom | undefined {
+  if (test.k === 'name' && !constantName.test(test.name))
+    return { variable: test.name, key: test.name, holds: true };
+  if (test.k === 'unary' && test.op === '!') {
+    const inner = atomOf(test.arg);
+    return inner && { ...inner, holds: !inner.holds };
+  }
+  if (test.k === 'call' && test.callee.k === 'name' && /^(?:un)?likely$/.test(test.callee.name))
+    return test.args[0] && atomOf(test.args[0]);
+  if (test.k !== 'binary' || (test.op !== '==' && test.op !== '!=') || test.left.k !== 'name')
+    return undefined;
+  const { right, left } = test;
+  const isEqual = test.op === '==';
+  const text = right.k === 'int' ? right.value : right.k === 'name' ? right.name : '';
+  if (!constantName.test(text)) return undefined;
+  const isNothing = text === '0' || text === 'NULL';
+  return isNothing
+    ? { variable: left.name, key: left.name, holds: !isEqual }
+    : { variable: left.name, key: `${left.name}==${text}`, holds: isEqual };
+}
+
+/** The atoms of a test and of the halves of its `&&` and `||`. */
+function* atomsIn(test: Expr): Generator<{ readonly atom: Atom; readonly span: Span }> {
+  const atom = atomOf(test);
+  if (atom) yield { atom, span: test.span };
+  else if (test.k === 'binary' && (test.op === '&&' || test.op === '||')) {
+    yield* atomsIn(test.left);
+    yield* atomsIn(test.right);
+  } else if (test.k === 'unary' && test.op === '!') yield* atomsIn(test.arg);
+}
+
 /** Looks through a body once. */
 export function digest(fn: FunctionFacts): Digest {
   const types = new Map(fn.params.map((param) => [param.name, param.type] as const));
@@ -109,8 +152,14 @@ export function digest(fn: FunctionFacts): Digest {
     types.set(stmt.name, stmt.type);
     if (stmt.init?.k === 'init') table(stmt.name, stmt.type, stmt.init.fields, stmt.span);
   }
+  const atoms = new Map<string, Span[]>();
+  const ask = (test: Expr): void => {
+    for (const { atom, span } of atomsIn(test)) atoms.set(atom.key, [...(atoms.get(atom.key) ?? []), span]);
+  };
+  for (const stmt of statements(fn.body)) if (stmt.k === 'if') ask(stmt.test);
   const callees = new Set<Expr>();
   for (const expr of inBody(fn.body)) {
+    if (expr.k === 'cond') ask(expr.test);
     if (expr.k === 'assign') {
       put(expr.left);
       // What is told to user space as a region's offset is known by that, as if it were stored.
@@ -131,7 +180,7 @@ export function digest(fn: FunctionFacts): Digest {
       if (expr.type) table('', expr.type, expr.fields, expr.span);
     } else if (expr.k === 'name' && !callees.has(expr)) mentions.add(expr.name);
   }
-  return { types, targets, pointers, tables, mentions, indirect };
+  return { types, targets, pointers, tables, mentions, indirect, atoms };
 }
 
 /** The names in an initialiser: of functions, for a table of them. */

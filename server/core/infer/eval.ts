@@ -190,7 +190,7 @@ function addressOf(run: Run, frame: Frame, state: State, expr: Expr & { k: 'unar
 }
 
 function conditional(run: Run, frame: Frame, state: State, expr: Expr & { k: 'cond' }): Value {
-  const fixed = truth(run, frame, expr.test);
+  const fixed = truth(run, frame, state, expr.test);
   if (fixed === false) return evaluate(run, frame, state, expr.else);
   const test = evaluate(run, frame, state, expr.test);
   if (fixed === true) return expr.taken ? evaluate(run, frame, state, expr.taken) : test;

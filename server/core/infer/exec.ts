@@ -2,7 +2,8 @@
 import type { Expr, Stmt } from '../c/ir.ts';
 import { escape } from './call.ts';
 import { evaluate } from './eval.ts';
-import { truth } from './fixed.ts';
+import { askedAgain, tell, truth } from './fixed.ts';
+import type { Atom } from './digest.ts';
 import { become, forget, joinStates, sameState, type Frame, type Run, type State } from './frame.ts';
 import { initialise, write } from './memory.ts';
 import { join, lost, unknown, type Value } from './value.ts';
@@ -69,14 +70,40 @@ function exec(
   body: readonly Stmt[],
   flow: Flow,
 ): State | undefined {
-  for (const stmt of body) {
+  for (const [i, stmt] of body.entries()) {
     run.budget--;
+    const atom = state && stmt.k === 'if' ? splitsAt(run, frame, stmt) : undefined;
+    if (atom && state && stmt.k === 'if') {
+      // Asked again further down: both ways are followed apart to the end of the block, so that they do not mix.
+      if (needed(run, frame, stmt.test)) evaluate(run, frame, state, stmt.test);
+      const rest = body.slice(i + 1);
+      const way = (took: boolean): State | undefined => {
+        const path: State = new Map(state);
+        tell(frame, path, atom, took);
+        return exec(run, frame, exec(run, frame, path, took ? stmt.taken : stmt.else, flow), rest, flow);
+      };
+      const fixed = truth(run, frame, state, stmt.test);
+      if (fixed !== undefined) return way(fixed);
+      frame.splits = (frame.splits ?? 0) + 1;
+      const met = joinStates(run, way(true), way(false));
+      frame.splits--;
+      return met;
+    }
     // A label or case may be reached from elsewhere even where the line above it ends.
     if (!state && stmt.k !== 'label' && stmt.k !== 'case' && stmt.k !== 'block' && !holdsLabel(stmt))
       continue;
     state = execOne(run, frame, state, stmt, flow);
   }
   return state;
+}
+
+/** Ways followed apart in one function, one within the other: more would cost twice as much each. */
+const maxSplits = 3;
+
+function splitsAt(run: Run, frame: Frame, stmt: Stmt & { k: 'if' }): Atom | undefined {
+  if ((frame.splits ?? 0) >= maxSplits || stmt.taken.some(holdsLabel) || stmt.else.some(holdsLabel))
+    return undefined;
+  return askedAgain(run, frame, stmt.test, stmt.test.span[1]);
 }
 
 const holdsLabel = (stmt: Stmt): boolean => {
@@ -151,7 +178,7 @@ function execOne(
     }
     case 'if': {
       if (needed(run, frame, stmt.test)) evaluate(run, frame, at, stmt.test);
-      const fixed = truth(run, frame, stmt.test);
+      const fixed = truth(run, frame, at, stmt.test);
       // What the text excludes is entered by a label alone.
       const enter = (is: boolean): State | undefined => (fixed === is && state ? new Map(at) : undefined);
       const taken = exec(
@@ -225,7 +252,7 @@ function loop(
   flow: Flow,
 ): State | undefined {
   const outer = { breaks: flow.breaks, continues: flow.continues };
-  const never = !stmt.atLeastOnce && stmt.test !== undefined && truth(run, frame, stmt.test) === false;
+  const never = !stmt.atLeastOnce && stmt.test !== undefined && truth(run, frame, state, stmt.test) === false;
   let head: State | undefined = exec(run, frame, state, stmt.init, flow) ?? state;
   let out: State | undefined;
   for (let round = 0; round < maxRounds; round++) {

@@ -1,11 +1,42 @@
-/** Conditions that the text itself settles: `if (0)`, `while (DEBUG)` where DEBUG is 0. What they exclude is no code. */
+/** Conditions that the text itself settles, or an earlier test of the same path: `if (0)`, `while (DEBUG)` where DEBUG is 0. What they exclude is no code. */
 import type { Expr } from '../c/ir.ts';
-import type { Frame, Run } from './frame.ts';
+import { atomOf, type Atom } from './digest.ts';
+import type { Frame, Run, State } from './frame.ts';
+import { constant } from './value.ts';
+
+const placeOfAtom = (frame: Frame, { key }: Atom): string => `?${frame.prefix}${key}`;
+
+/** What this path has been told of a test before. */
+function known(frame: Frame, state: State, test: Expr): boolean | undefined {
+  const atom = atomOf(test);
+  const alts = atom && state.get(placeOfAtom(frame, atom))?.alts;
+  const kind = alts?.length === 1 ? alts[0]?.kind : undefined;
+  return atom && kind?.k === 'constant' ? (kind.value === 1n) === atom.holds : undefined;
+}
+
+/** The question of a test that is asked again further down, of a variable that nothing changes in between. */
+export function askedAgain(run: Run, frame: Frame, test: Expr, after: number): Atom | undefined {
+  const atom = atomOf(test);
+  if (!atom || !frame.types.has(atom.variable)) return undefined;
+  const { atoms, targets } = run.program.digest(frame.fn);
+  const again = atoms.get(atom.key)?.some(([start]) => start >= after) === true;
+  const changes = (targets.get(atom.variable) ?? []).some(
+    (target) => !target.expr || target.expr.k !== 'name' || target.expr.span[0] >= test.span[0],
+  );
+  return again && !changes ? atom : undefined;
+}
+
+/** Tells a path which way it took. */
+export function tell(frame: Frame, state: State, atom: Atom, took: boolean): void {
+  state.set(placeOfAtom(frame, atom), constant(took === atom.holds ? 1n : 0n));
+}
 
 /** The value of an expression of constants, macros and enumerators alone; undefined for any other. */
-function settled(run: Run, frame: Frame, expr: Expr, depth: number): bigint | undefined {
+function settled(run: Run, frame: Frame, state: State, expr: Expr, depth: number): bigint | undefined {
   if (depth > 8) return undefined;
-  const of = (inner: Expr): bigint | undefined => settled(run, frame, inner, depth + 1);
+  const told = known(frame, state, expr);
+  if (told !== undefined) return told ? 1n : 0n;
+  const of = (inner: Expr): bigint | undefined => settled(run, frame, state, inner, depth + 1);
   switch (expr.k) {
     case 'int':
       return /^(0[xX][0-9a-fA-F]+|\d+)[uUlL]*$/.test(expr.value)
@@ -46,7 +77,7 @@ function settled(run: Run, frame: Frame, expr: Expr, depth: number): bigint | un
 }
 
 /** Whether a condition always or never holds; undefined where the text alone does not settle it. */
-export function truth(run: Run, frame: Frame, test: Expr): boolean | undefined {
-  const value = settled(run, frame, test, 0);
+export function truth(run: Run, frame: Frame, state: State, test: Expr): boolean | undefined {
+  const value = settled(run, frame, state, test, 0);
   return value === undefined ? undefined : value !== 0n;
 }

@@ -17,6 +17,8 @@ export interface Frame {
   readonly stack: readonly string[];
   /** In a macro: where it is used in the text of a function. */
   readonly at?: Site;
+  /** How many tests around this place are being followed both ways apart. */
+  splits?: number;
   /** The expression statement being run, to tell a store that is a statement from one inside an expression. */
   statement?: { readonly expr: Expr; readonly span: Span };
 }
