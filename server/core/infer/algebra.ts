@@ -99,6 +99,7 @@ function left(a: Kind, b: Kind): Kind {
   if (a.k === 'constant' && b.k === 'constant') {
     return b.value >= 0n && b.value < 64n ? { k: 'constant', value: a.value << b.value } : none;
   }
+  if (a.k === 'constant' && a.value === 0n) return a;
   const by = shiftOf(a, b);
   if (!by) return none;
   if (a.k === 'constant' && a.value === 1n) return { k: 'span', of: by };
@@ -116,6 +117,7 @@ function right(a: Kind, b: Kind): Kind {
   if (a.k === 'constant' && b.k === 'constant') {
     return b.value >= 0n && b.value < 64n ? { k: 'constant', value: a.value >> b.value } : none;
   }
+  if (a.k === 'constant' && a.value === 0n) return a;
   const by = shiftOf(a, b);
   if (!by) return none;
   if (a.k === 'mask' && a.of === 'region' && by === 'page') return { k: 'mask', of: 'region-page' };
@@ -192,6 +194,7 @@ export function combine(op: string, a: Kind, b: Kind): Kind {
 
 /** The kind of `~a`. */
 export function complement(a: Kind): Kind {
+  if (a.k === 'constant') return { k: 'constant', value: -a.value - 1n };
   if (a.k !== 'mask') return none;
   if (a.of === 'page') return { k: 'mask', of: 'in-page' };
   return a.of === 'in-page' ? { k: 'mask', of: 'page' } : none;

@@ -8,6 +8,7 @@ import {
   bitRanges,
   bits,
   checked,
+  copies,
   containers,
   FOFF,
   IDX,
@@ -20,7 +21,7 @@ import {
   transparent,
   type Interface,
 } from './knowledge.ts';
-import { force, write } from './memory.ts';
+import { force, storeTo, write } from './memory.ts';
 import { placeOf, pointedTo, typeOf } from './place.ts';
 import type { InFile, Target } from './program.ts';
 import { certain, constant, join, lost, ofKind, sameKind, unknown, type Kind, type Value } from './value.ts';
@@ -55,12 +56,14 @@ export function call(
         span: expr.span,
       });
   }
+  if (copies.has(name) && first && args[1]) return copied(run, frame, state, expr, first, args[1]);
+  if (name === 'swap' && first && args[1]) return swapped(run, frame, state, expr, first, args[1]);
   const one: Expr = { k: 'int', value: '1', span: expr.span };
   if (bits.has(name) && first)
     return evaluate(run, frame, state, { k: 'binary', op: '<<', left: one, right: first, span: expr.span });
   if (bitRanges.has(name)) return range(run, frame, state, args);
   const op = checked.get(name);
-  if (op) return overflow(run, frame, state, op, args);
+  if (op) return overflow(run, frame, state, op, args, expr);
   const choices = oneOf.get(name);
   if (choices) return chosen(run, frame, state, args, choices);
   if (name === 'WRITE_ONCE' && first && args[1])
@@ -126,11 +129,41 @@ function region(run: Run, frame: Frame, state: State, args: readonly Expr[], kin
   ]);
 }
 
-function overflow(run: Run, frame: Frame, state: State, op: string, args: readonly Expr[]): Value {
+/** What a pointer points to, as an lvalue. */
+const pointeeOf = (pointer: Expr): Expr =>
+  pointer.k === 'unary' && pointer.op === '&'
+    ? pointer.arg
+    : pointer.k === 'cast'
+      ? pointeeOf(pointer.arg)
+      : { k: 'unary', op: '*', arg: pointer, span: pointer.span };
+
+function copied(run: Run, frame: Frame, state: State, at: Expr, to: Expr, from: Expr): Value {
+  escape(run, frame, state, at.span, 'it is copied', [from]);
+  storeThrough(run, frame, state, at, to, evaluate(run, frame, state, pointeeOf(from)));
+  return unknown;
+}
+
+function swapped(run: Run, frame: Frame, state: State, at: Expr, a: Expr, b: Expr): Value {
+  const [x, y] = [evaluate(run, frame, state, a), evaluate(run, frame, state, b)];
+  const address = (arg: Expr): Expr => ({ k: 'unary', op: '&', arg, span: arg.span });
+  storeThrough(run, frame, state, at, address(a), y);
+  storeThrough(run, frame, state, at, address(b), x);
+  return unknown;
+}
+
+/** A call that writes through a pointer that it is given: a store like any other. */
+function storeThrough(run: Run, frame: Frame, state: State, at: Expr, pointer: Expr, value: Value): void {
+  evaluate(run, frame, state, pointer);
+  const left = pointeeOf(pointer);
+  const store = { k: 'assign', op: '=', left, right: at, span: at.span } as const;
+  write(run, frame, state, left, storeTo(run, frame, state, store, value));
+}
+
+function overflow(run: Run, frame: Frame, state: State, op: string, args: readonly Expr[], at: Expr): Value {
   const [a, b, out] = args;
   if (!a || !b || !out) return unknown;
   const value = binary(run, op, evaluate(run, frame, state, a), evaluate(run, frame, state, b));
-  write(run, frame, state, { k: 'unary', op: '*', arg: out, span: out.span }, value);
+  storeThrough(run, frame, state, at, out, value);
   return unknown;
 }
 
@@ -188,14 +221,7 @@ function knownCall(
   }
   if (known.out) {
     const target = args[known.out.arg];
-    if (target)
-      write(
-        run,
-        frame,
-        state,
-        { k: 'unary', op: '*', arg: target, span: target.span },
-        ofKind(known.out.kind),
-      );
+    if (target) storeThrough(run, frame, state, expr, target, ofKind(known.out.kind));
   }
   if (!known.returns) return unknown;
   const shifted =
@@ -300,13 +326,15 @@ function unseen(
   const outside = lost(name === '' ? 'a function pointer leads out of sight' : `${name}() is out of sight`);
   for (const arg of args) {
     evaluate(run, frame, state, arg);
-    if (arg.k === 'unary' && arg.op === '&' && arg.arg.k === 'name') {
-      const place = placeOf(run, frame, state, arg.arg);
-      if (place !== undefined && typeOf(run, frame, arg.arg)?.base !== 'vm_area_struct') {
-        forget(state, place);
-        state.set(place, outside);
-      }
-    }
+    const type = typeOf(run, frame, arg);
+    const isPointer = type === undefined || type.pointers > 0 || type.array === true;
+    const mayPoint = arg.k === 'unary' ? arg.op === '&' : arg.k === 'name' || arg.k === 'field';
+    if (!mayPoint || !isPointer || type?.base === 'vm_area_struct' || type?.base === 'vm_fault') continue;
+    const place = pointedTo(run, frame, state, arg);
+    if (place === undefined || run.pgoffs.has(place)) continue;
+    forget(state, place);
+    // What a local holds afterwards nobody knows; of other memory, what the program stores there.
+    if (/^\d+:/.test(place)) state.set(place, { ...outside, whole: true });
   }
   return outside;
 }

@@ -241,6 +241,7 @@ function evaluateBare(run: Run, frame: Frame, state: State, expr: Expr): Value {
       if (expr.op === '+') return inner;
       if (expr.op === '~')
         return { alts: inner.alts.map((alt) => ({ kind: complement(alt.kind), because: [] })) };
+      if (expr.op === '-') return binary(run, '-', constant(0n), inner);
       return unknown;
     }
     case 'update': {

@@ -275,6 +275,9 @@ export const operators: ReadonlyMap<
   ['mul_u32_u32', { op: '*', args: [0, 1] }],
 ]);
 
+/** Functions that copy what their second argument points to into what the first points to. */
+export const copies: ReadonlySet<string> = new Set(['memcpy', 'memmove', '__builtin_memcpy', 'struct_copy']);
+
 /** include/linux/bits.h: one bit, as `1 << n`. */
 export const bits: ReadonlySet<string> = new Set(['BIT', 'BIT_ULL', '_BITUL', '_BITULL']);
 /** include/linux/bits.h: the bits from l to h. */

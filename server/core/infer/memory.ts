@@ -7,6 +7,7 @@ import { fields, physicalTypes, sizeName, PA, PGOFF } from './knowledge.ts';
 import { fieldKey, fieldName, placeOf, typeOf } from './place.ts';
 import { symbolsOf } from './digest.ts';
 import {
+  constant,
   join,
   lost,
   ofKind,
@@ -130,6 +131,35 @@ export function force(run: Run, value: Value): Value {
   return { ...rest, alts: met?.alts ?? [] };
 }
 
+/** What a place holds because something around it was written to as a whole, or an element that may be this one. */
+function partOf(state: State, place: string | undefined): Value | undefined {
+  if (place === undefined) return undefined;
+  if (place.includes('[')) {
+    let met: Value | undefined;
+    for (const [, held] of elements(state, place)) met = join(met, held);
+    if (met) return { ...met, place };
+  }
+  for (let at = place.length; at > 0;) {
+    at = Math.max(place.lastIndexOf('.', at - 1), place.lastIndexOf('[', at - 1));
+    const around = at > 0 ? state.get(place.slice(0, at)) : undefined;
+    if (around?.whole) return { alts: around.alts, place };
+  }
+  return undefined;
+}
+
+/** The places that an array access with an unknown index may mean; for a known one, those with an unknown index. */
+function elements(state: State, place: string): [string, Value][] {
+  if (place.includes('[]')) {
+    const pattern = new RegExp(
+      `^${place.replace(/[$()*+.?[\]\\^{|}]/g, '\\$&').replaceAll('\\[\\]', '\\[\\d*\\]')}$`,
+    );
+    return [...state].filter(([key]) => pattern.test(key));
+  }
+  const any = place.replace(/\[\d+\]/g, '[]');
+  const held = state.get(any);
+  return held ? [[any, held]] : [];
+}
+
 /** A member of a table that a pointer is known to point to, as in `vma->vm_ops->open`. */
 function memberOfTable(run: Run, frame: Frame, state: State, expr: Expr): Value | undefined {
   if (expr.k !== 'field' || !expr.arrow || (expr.base.k !== 'field' && expr.base.k !== 'name'))
@@ -152,7 +182,7 @@ export function read(run: Run, frame: Frame, state: State, expr: Expr): Value {
   const held = place === undefined ? undefined : state.get(place);
   const value = held
     ? { ...held, ...(place ? { place } : {}) }
-    : (memberOfTable(run, frame, state, expr) ?? initial(run, frame, expr, place));
+    : (partOf(state, place) ?? memberOfTable(run, frame, state, expr) ?? initial(run, frame, expr, place));
   if (!namesPgoff(run, frame, state, expr) && fieldName(run, frame, expr) !== 'vm_fault.pgoff') return value;
   for (const alt of value.alts)
     if (alt.store) {
@@ -176,13 +206,16 @@ export function write(run: Run, frame: Frame, state: State, target: Expr, value:
   if (value.ref !== undefined && !/^\d+:/.test(place)) run.kept.set(value.ref, siteOf(frame, target.span));
   const weak = place.includes('[]') && state.has(place);
   const old = state.get(place);
+  if (place.includes('[]'))
+    for (const [key, held] of elements(state, place)) if (key !== place) state.set(key, join(held, value));
   forget(state, place);
   if (value.place && value.place !== place) copyFields(state, value.place, place);
   state.set(place, weak ? join(old, value) : value);
 }
 
+/** Nothing, or an invalid address: no kind of number. Any other constant is one. */
 const isZero = (value: Value): boolean =>
-  value.alts.every((alt) => alt.kind.k === 'constant') &&
+  value.alts.every(({ kind }) => kind.k === 'constant' && (kind.value === 0n || kind.value === -1n)) &&
   value.ref === undefined &&
   value.symbols === undefined;
 
@@ -201,6 +234,14 @@ function want(run: Run, value: Value): void {
   run.wanted.found = merge(run.wanted.found, kept);
 }
 
+/** A vm_area_struct that a function out of sight gave, a copy or another mapping's: not known to be this one. */
+function isOfElsewhere(run: Run, frame: Frame, state: State, left: Expr): boolean {
+  if (left.k !== 'field' || !left.arrow) return false;
+  const place = placeOf(run, frame, state, left.base);
+  const held = place === undefined ? undefined : state.get(place);
+  return held !== undefined && held.ref === undefined && held.alts.every(({ why }) => why !== undefined);
+}
+
 /** Notes a store to a vm_pgoff, and tags what it leaves there. */
 export function storeTo(
   run: Run,
@@ -212,6 +253,7 @@ export function storeTo(
   if (!namesPgoff(run, frame, state, expr.left)) return given;
   // A vm_area_struct that is a local variable is a copy: nobody maps by it.
   if (/^\d+:/.test(placeOf(run, frame, state, expr.left) ?? '')) return given;
+  if (isOfElsewhere(run, frame, state, expr.left)) return given;
   const value = force(run, given);
   // What is written to is named by what it takes, not by what it gets.
   const takes = { ...siteOf(frame, expr.left.span), text: label(expr.left) };
@@ -249,6 +291,8 @@ export function initialise(
   base: string,
   inits: readonly Init[],
 ): void {
+  // Members that the initialiser leaves out are zero.
+  state.set(place, { ...constant(0n), whole: true });
   for (const { path, value } of inits) {
     const result = evaluate(run, frame, state, value);
     if (path.length === 0) continue;

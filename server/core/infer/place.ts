@@ -113,7 +113,13 @@ export function placeOf(run: Run, frame: Frame, state: State, expr: Expr): strin
     }
     case 'index': {
       const base = pointedTo(run, frame, state, expr.base);
-      return base && `${base}[]`;
+      if (base === undefined) return undefined;
+      // Elements of a local array that are named by number are places of their own.
+      const at =
+        /^\d+:/.test(base) && expr.index.k === 'int' && /^\d+$/.test(expr.index.value)
+          ? expr.index.value
+          : '';
+      return `${base}[${at}]`;
     }
     case 'unary':
       return expr.op === '*' ? pointedTo(run, frame, state, expr.arg) : undefined;

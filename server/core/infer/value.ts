@@ -47,6 +47,8 @@ export interface Value {
   readonly ref?: string;
   /** For an lvalue of struct type: where its fields are. */
   readonly place?: string;
+  /** Of a struct: what every member is that nobody has written to since, zero or unknown. */
+  readonly whole?: true;
   /** For functions and tables: every symbol (see symbolIn) that it may stand for. */
   readonly symbols?: readonly string[];
   /** On some path it stands for none of them. */

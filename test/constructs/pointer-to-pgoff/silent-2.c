@@ -1,0 +1,34 @@
+// The pointer looks at vm_pgoff for the decode, then moves on to the driver's own field before the pfn is written through it.
+#include <linux/pci.h>
+#include <linux/vfio_pci_core.h>
+
+#define SPOON_BITS	(VFIO_PCI_OFFSET_SHIFT - PAGE_SHIFT)
+
+struct spoon {
+	struct vfio_pci_core_device core;
+	unsigned long last_bowl;
+};
+
+static int spoon_mmap(struct vfio_device *vdev, struct vm_area_struct *vma)
+{
+	struct spoon *spoon = container_of(vdev, struct spoon, core.vdev);
+	unsigned long *pgoff = &vma->vm_pgoff;
+	unsigned int bar = *pgoff >> SPOON_BITS;
+	unsigned long inside = *pgoff & ((1UL << SPOON_BITS) - 1);
+
+	if (bar > VFIO_PCI_BAR5_REGION_INDEX)
+		return -EINVAL;
+	if (inside + vma_pages(vma) > pci_resource_len(spoon->core.pdev, bar) / PAGE_SIZE)
+		return -EINVAL;
+
+	pgoff = &spoon->last_bowl;
+	*pgoff = pci_resource_start(spoon->core.pdev, bar) / PAGE_SIZE + inside;
+
+	return remap_pfn_range(vma, vma->vm_start, *pgoff,
+			       vma->vm_end - vma->vm_start, vma->vm_page_prot);
+}
+
+static const struct vfio_device_ops spoon_ops = {
+	.name	= "spoon",
+	.mmap	= spoon_mmap,
+};

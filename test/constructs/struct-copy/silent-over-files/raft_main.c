@@ -1,0 +1,30 @@
+// The copied span feeds the remap call; vm_pgoff is put back together from index and page.
+#include <linux/mm.h>
+#include "raft.h"
+
+static int raft_mmap(struct vfio_device *vdev, struct vm_area_struct *vma)
+{
+	struct raft *raft = container_of(vdev, struct raft, vdev);
+	unsigned int i = vma->vm_pgoff >> (40 - PAGE_SHIFT);
+	unsigned long in = vma->vm_pgoff & ((1UL << (40 - PAGE_SHIFT)) - 1);
+	struct raft_span span, zero = {};
+	unsigned long pfn;
+
+	if (i >= ARRAY_SIZE(raft->spans))
+		return -EINVAL;
+
+	raft_get_span(raft, i, &span);
+	if (in + vma_pages(vma) > span.len >> PAGE_SHIFT)
+		return -EINVAL;
+
+	pfn = PHYS_PFN(span.lo) + in;
+	span = zero;
+	vma->vm_pgoff = ((unsigned long)i << (40 - PAGE_SHIFT)) + in + PHYS_PFN(span.lo);
+	return remap_pfn_range(vma, vma->vm_start, pfn,
+			       vma->vm_end - vma->vm_start, vma->vm_page_prot);
+}
+
+const struct vfio_device_ops raft_ops = {
+	.name = "raft",
+	.mmap = raft_mmap,
+};
