@@ -107,7 +107,6 @@ export interface Found {
   readonly typedefs: Param[];
   readonly includes: string[];
   readonly systemIncludes: string[];
-  readonly invocations: InvocationFacts[];
   readonly macros: Macro[];
 }
 
@@ -118,7 +117,6 @@ export const nothing = (): Found => ({
   typedefs: [],
   includes: [],
   systemIncludes: [],
-  invocations: [],
   macros: [],
 });
 
@@ -151,18 +149,26 @@ function enumerators(source: Source, list: Node, found: Found): void {
   }
 }
 
-/** `NAME(a, b);` where a declaration stands; with `static` in front the grammar takes it for something else. */
-const invocation = /^(?:static\s+|const\s+)*([A-Za-z_]\w*)\s*\(([^;{}]*)\)\s*;?\s*$/;
+/** `NAME(a, b)` at the beginning of a line, where a declaration may stand: the grammar takes it for many things. */
+const invocation = /^(?:static[ \t]+|const[ \t]+)*([A-Za-z_]\w*)[ \t]*\(([^;{}]{0,400}?)\)[ \t]*;?[ \t]*$/gm;
 
-function noteInvocation(source: Source, node: Node, found: Found): void {
-  const [, name, args] = invocation.exec(textOf(source, node)) ?? [];
-  if (name === undefined || args === undefined) return;
-  found.invocations.push({
-    name,
-    args: args.split(',').map((arg) => arg.trim()),
-    inits: [],
-    span: source.spanOf(node),
-  });
+function invocationsIn(text: string, memory: FactsMemory): InvocationFacts[] {
+  const now = new Map<string, InvocationFacts>();
+  for (const match of text.matchAll(invocation)) {
+    const [all, name = '', args = ''] = match;
+    const key = `${match.index}:${all}`;
+    now.set(
+      key,
+      memory.invoked.get(key) ?? {
+        name,
+        args: args.split(',').map((arg) => arg.trim()),
+        inits: [],
+        span: [match.index, match.index + all.trimEnd().length],
+      },
+    );
+  }
+  memory.invoked = now;
+  return [...now.values()];
 }
 
 function typeBodies(source: Source, node: Node | null, found: Found): void {
@@ -180,8 +186,13 @@ function variables(source: Source, node: Node, found: Found): void {
   for (const kid of node.childrenForFieldName('declarator')) {
     const target = kid?.type === 'init_declarator' ? kid.childForFieldName('declarator') : kid;
     const value = kid?.type === 'init_declarator' ? kid.childForFieldName('value') : undefined;
-    const named = target && declared(source, target, base);
-    if (!named || named.type.base === 'function') continue;
+    const plain = target && declared(source, target, base);
+    if (!plain || plain.type.base === 'function') continue;
+    // A nameless struct is named by its variable.
+    const type = node.childForFieldName('type');
+    const isNameless = base === '' && type?.childForFieldName('body') !== null && type !== null;
+    if (isNameless) found.structs.push(...structFacts(source, type, `struct ${plain.name}`));
+    const named = isNameless ? { ...plain, type: { ...plain.type, base: `struct ${plain.name}` } } : plain;
     const init = value ? lowerExpr(source, value) : undefined;
     const fields = init?.k === 'init' ? init.fields : init ? [{ path: [], value: init }] : [];
     found.tables.push({
@@ -205,14 +216,9 @@ export function topLevel(source: Source, node: Node, found: Found): void {
     case 'declaration': {
       const type = node.childForFieldName('type');
       typeBodies(source, type, found);
-      if (node.childrenForFieldName('declarator').some((kid) => kid?.type === 'parenthesized_declarator'))
-        noteInvocation(source, node, found);
-      else variables(source, node, found);
+      variables(source, node, found);
       return;
     }
-    case 'expression_statement':
-      noteInvocation(source, node, found);
-      return;
     case 'struct_specifier':
     case 'union_specifier':
     case 'enum_specifier':
@@ -262,12 +268,14 @@ function* declarations(node: Node): Generator<Node> {
 /** What was made of a text before its last edit: declarations that stand where they stood are not read again. */
 export interface FactsMemory {
   parts: Map<string, Found>;
+  invoked: Map<string, InvocationFacts>;
   readonly invocations: WeakMap<InvocationFacts, InvocationFacts>;
   readonly macros: MacroMemory;
 }
 
 export const createFactsMemory = (): FactsMemory => ({
   parts: new Map(),
+  invoked: new Map(),
   invocations: new WeakMap(),
   macros: new WeakMap(),
 });
@@ -316,7 +324,7 @@ export function fileFacts(
     tables: all.flatMap((part) => part.tables),
     typedefs: all.flatMap((part) => part.typedefs),
     templates: read.templates,
-    invocations: all.flatMap((part) => part.invocations).map((one) => withInits(parser, one, memory)),
+    invocations: invocationsIn(text, memory).map((one) => withInits(parser, one, memory)),
     includes: all.flatMap((part) => part.includes),
     systemIncludes: all.flatMap((part) => part.systemIncludes),
   };

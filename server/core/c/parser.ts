@@ -78,8 +78,18 @@ export async function createParser(wasm: WasmModules): Promise<CParser> {
     let masked = mask(text);
     let tree = parse(masked, null);
     let facts: FileFacts | undefined;
+    let isEdited = false;
     return {
-      facts: () => (facts ??= fileFacts(parser, file, masked, tree.rootNode, memory)),
+      facts: () => {
+        if (facts) return facts;
+        // How the grammar gets over an error hangs on what stood there before: a damaged text is parsed as a new one is.
+        if (isEdited && tree.rootNode.hasError) {
+          tree.delete();
+          tree = parse(masked, null);
+        }
+        isEdited = false;
+        return (facts = fileFacts(parser, file, masked, tree.rootNode, memory));
+      },
       update: (next) => {
         const nextMasked = mask(next);
         if (nextMasked === masked) return;
@@ -89,6 +99,7 @@ export async function createParser(wasm: WasmModules): Promise<CParser> {
         old.delete();
         masked = nextMasked;
         facts = undefined;
+        isEdited = true;
       },
       close: () => tree.delete(),
     };

@@ -1,9 +1,20 @@
 /** Calls: known interfaces, functions in sight run with their arguments, the rest leave what they can reach unknown. */
 import type { Expr, FunctionFacts, Span } from '../c/ir.ts';
 import { binary, evaluate, label, seen, words } from './eval.ts';
+import { pointeeOf } from './digest.ts';
 import { keyOf, noteCall, type Argument } from './events.ts';
 import { runFunction } from './exec.ts';
-import { become, copyFields, forget, joinStates, siteOf, type Frame, type Run, type State } from './frame.ts';
+import {
+  become,
+  copyFields,
+  forget,
+  joinStates,
+  placeInText,
+  siteOf,
+  type Frame,
+  type Run,
+  type State,
+} from './frame.ts';
 import {
   bitRanges,
   bits,
@@ -21,7 +32,7 @@ import {
   transparent,
   type Interface,
 } from './knowledge.ts';
-import { force, storeTo, write } from './memory.ts';
+import { force, step, storeTo, write } from './memory.ts';
 import { placeOf, pointedTo, typeOf } from './place.ts';
 import type { InFile, Target } from './program.ts';
 import { certain, constant, join, lost, ofKind, sameKind, unknown, type Kind, type Value } from './value.ts';
@@ -57,6 +68,11 @@ export function call(
       });
   }
   if (copies.has(name) && first && args[1]) return copied(run, frame, state, expr, first, args[1]);
+  if (name === 'smp_store_release' && first && args[1]) {
+    storeThrough(run, frame, state, expr, first, evaluate(run, frame, state, args[1]));
+    return unknown;
+  }
+  if (name === 'smp_load_acquire' && first) return evaluate(run, frame, state, pointeeOf(first));
   if (name === 'swap' && first && args[1]) return swapped(run, frame, state, expr, first, args[1]);
   const one: Expr = { k: 'int', value: '1', span: expr.span };
   if (bits.has(name) && first)
@@ -85,7 +101,7 @@ export function call(
   if (toOffsetName.test(name)) return region(run, frame, state, args, FOFF, expr);
   const known = interfaces.get(name);
   if (known) return knownCall(run, frame, state, expr, name, known, args);
-  const fn = name === '' ? undefined : run.program.function(name, frame.file);
+  const fn = name === '' ? undefined : run.program.function(name, frame.file, placeInText(frame, expr));
   if (fn) return inlined(run, frame, state, expr.span, fn, args);
   return unseen(run, frame, state, expr, name, args);
 }
@@ -129,23 +145,16 @@ function region(run: Run, frame: Frame, state: State, args: readonly Expr[], kin
   ]);
 }
 
-/** What a pointer points to, as an lvalue. */
-const pointeeOf = (pointer: Expr): Expr =>
-  pointer.k === 'unary' && pointer.op === '&'
-    ? pointer.arg
-    : pointer.k === 'cast'
-      ? pointeeOf(pointer.arg)
-      : { k: 'unary', op: '*', arg: pointer, span: pointer.span };
-
 function copied(run: Run, frame: Frame, state: State, at: Expr, to: Expr, from: Expr): Value {
   escape(run, frame, state, at.span, 'it is copied', [from]);
   storeThrough(run, frame, state, at, to, evaluate(run, frame, state, pointeeOf(from)));
   return unknown;
 }
 
+const address = (arg: Expr): Expr => ({ k: 'unary', op: '&', arg, span: arg.span });
+
 function swapped(run: Run, frame: Frame, state: State, at: Expr, a: Expr, b: Expr): Value {
   const [x, y] = [evaluate(run, frame, state, a), evaluate(run, frame, state, b)];
-  const address = (arg: Expr): Expr => ({ k: 'unary', op: '&', arg, span: arg.span });
   storeThrough(run, frame, state, at, address(a), y);
   storeThrough(run, frame, state, at, address(b), x);
   return unknown;
@@ -200,6 +209,8 @@ function knownCall(
     if (forced !== value) seen(run, frame, arg, forced);
     return { expr: arg, takes, got: forced };
   });
+  for (const { expr: arg, takes, got: value } of got)
+    if (takes && sameKind(takes, PFN) && arg.k === 'name') mustBePfn(run, frame, state, arg, value, name);
   if (run.events) {
     const made = noteCall(run.events, {
       ...siteOf(frame, expr.span),
@@ -232,6 +243,17 @@ function knownCall(
   const because = got.flatMap((arg) => arg.got.alts[0]?.because ?? []).slice(0, 3);
   const message = `${name}() gives ${words(gives)}`;
   return ofKind(gives, [...because, { file: frame.file.file, span: expr.span, message }]);
+}
+
+/** A local that nobody knows, and that a call maps as a pfn, is one from there on. */
+function mustBePfn(run: Run, frame: Frame, state: State, arg: Expr, value: Value, name: string): void {
+  const place = placeOf(run, frame, state, arg);
+  const isUnsaid = value.alts.every(
+    ({ kind, store }) =>
+      store === undefined && (kind.k === 'unknown' || (kind.k === 'constant' && kind.value > 0n)),
+  );
+  if (place === undefined || !/^\d+:/.test(place) || !isUnsaid) return;
+  state.set(place, ofKind(PFN, [step(frame, arg, `${name}() takes ${label(arg)} as a pfn`)]));
 }
 
 /** What a macro that shifts by PAGE_SHIFT makes of its argument. */
@@ -298,7 +320,7 @@ function inlined(
     const { place: _place, ...kept } = value;
     state.set(place, ref === undefined ? kept : { ...kept, ref });
   });
-  const at = fn.it.isMacro ? { at: siteOf(frame, span) } : {};
+  const at = fn.it.isMacro ? { at: siteOf(frame, span), outer: frame } : {};
   const stack = [...frame.stack, tag];
   const callee: Frame = { prefix, fn: fn.it, file: fn.file, types, stack, ...at };
   let value = runFunction(run, callee, state);

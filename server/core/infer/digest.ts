@@ -65,6 +65,14 @@ export function rootName(expr: Expr): string | undefined {
   }
 }
 
+/** What a pointer points to, as an lvalue. */
+export const pointeeOf = (pointer: Expr): Expr =>
+  pointer.k === 'unary' && pointer.op === '&'
+    ? pointer.arg
+    : pointer.k === 'cast'
+      ? pointeeOf(pointer.arg)
+      : { k: 'unary', op: '*', arg: pointer, span: pointer.span };
+
 const lastName = (expr: Expr): string | undefined => {
   if (expr.k === 'field') return expr.field;
   if (expr.k === 'name') return expr.name;

@@ -7,7 +7,16 @@ import { symbolsOf } from './digest.ts';
 import { noteComparison, noteSeen } from './events.ts';
 import { execBlock } from './exec.ts';
 import { truth } from './fixed.ts';
-import { become, joinStates, siteOf, type Frame, type Run, type State } from './frame.ts';
+import {
+  become,
+  joinStates,
+  ownerOf,
+  placeInText,
+  siteOf,
+  type Frame,
+  type Run,
+  type State,
+} from './frame.ts';
 import { FOFF, interfaces, names, regionMaskName, regionShiftName } from './knowledge.ts';
 import { force, initialise, merge, namesPgoff, read, step, storeTo, write } from './memory.ts';
 import { fieldKey, fieldName, placeOf } from './place.ts';
@@ -40,12 +49,12 @@ export function words(kind: Kind): string {
 const comparisons = new Set(['==', '!=', '<', '>', '<=', '>=']);
 
 function nameValue(run: Run, frame: Frame, state: State, expr: Expr & { k: 'name' }): Value {
-  if (frame.types.has(expr.name)) return read(run, frame, state, expr);
+  if (ownerOf(frame, expr.name)) return read(run, frame, state, expr);
   const fixed = names.get(expr.name);
   if (fixed) return ofKind(fixed);
   if (regionShiftName.test(expr.name)) return ofKind({ k: 'shift', of: 'region' });
   if (regionMaskName.test(expr.name)) return ofKind({ k: 'mask', of: 'region' });
-  const fn = run.program.function(expr.name, frame.file);
+  const fn = run.program.function(expr.name, frame.file, placeInText(frame, expr));
   if (fn?.it.isMacro && fn.it.params.length === 0) return call(run, frame, state, expr, expr.name, []);
   if (fn || interfaces.has(expr.name)) return { ...unknown, symbols: [symbolIn(frame.file.file, expr.name)] };
   const table = run.program.table(expr.name, frame.file);
@@ -174,7 +183,7 @@ function addressOf(run: Run, frame: Frame, state: State, expr: Expr & { k: 'unar
   const ref = placeOf(run, frame, state, expr.arg);
   const symbols = symbolsOf(expr.arg).map((name) => localTable(run, frame, name) ?? name);
   const named =
-    symbols.length > 0 && !symbols.some((name) => frame.types.has(name))
+    symbols.length > 0 && !symbols.some((name) => ownerOf(frame, name))
       ? { symbols: symbols.map((name) => symbolIn(frame.file.file, name)) }
       : {};
   if (ref === undefined) return { ...unknown, ...named };
@@ -303,7 +312,7 @@ function evaluateBare(run: Run, frame: Frame, state: State, expr: Expr): Value {
       return { ...unknown, place };
     }
     case 'call':
-      if (expr.callee.k === 'name' && !frame.types.has(expr.callee.name))
+      if (expr.callee.k === 'name' && !ownerOf(frame, expr.callee.name))
         return call(run, frame, state, expr, expr.callee.name, expr.args);
       return indirectCall(run, frame, state, expr);
     case 'other':

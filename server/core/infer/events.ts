@@ -33,6 +33,8 @@ export interface Store extends Site {
   readonly escapes: Map<string, Site & { readonly why: string }>;
   /** The vma's operations are out of sight, so who reads is unknown. */
   unseenOperations: boolean;
+  /** Every way out of the handler leaves a region-encoded vm_pgoff again. */
+  restored: boolean;
   /** Some way out leaves the mapping without a fault handler that could fill it again. */
   unfilled: boolean;
 }
@@ -126,6 +128,7 @@ const mergeStore = (a: Store, b: Store): Store => ({
   escapes: new Map([...a.escapes, ...b.escapes]),
   unseenOperations: a.unseenOperations || b.unseenOperations,
   unfilled: a.unfilled || b.unfilled,
+  restored: a.restored && b.restored,
 });
 
 const mergeCall = (a: Call, b: Call): Call => ({

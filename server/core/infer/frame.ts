@@ -15,6 +15,8 @@ export interface Frame {
   readonly file: FileFacts;
   readonly types: Map<string, TypeName>;
   readonly stack: readonly string[];
+  /** In a macro: the function that uses it, whose names it may use. */
+  readonly outer?: Frame;
   /** In a macro: where it is used in the text of a function. */
   readonly at?: Site;
   /** How many tests around this place are being followed both ways apart. */
@@ -35,6 +37,18 @@ export interface Wanted {
   /** What of a function the run has to look at. */
   slice(fn: InFile<FunctionFacts>): Slice;
   found: Value | undefined;
+}
+
+/** Where an expression stands in its file, for what means different things at different places; a macro stands where it is used. */
+export const placeInText = (frame: Frame, expr: Expr): number | undefined => {
+  if (!frame.at) return expr.span[0];
+  return frame.at.file.file === frame.file.file ? frame.at.span[0] : undefined;
+};
+
+/** The activation whose local a name is: a macro's own, or one of the function that uses it; undefined for no local. */
+export function ownerOf(frame: Frame, name: string): Frame | undefined {
+  for (let at: Frame | undefined = frame; at; at = at.outer) if (at.types.has(name)) return at;
+  return undefined;
 }
 
 /** Where something in a function's text happens: for the body of a macro, where it is used. */

@@ -8,7 +8,8 @@ import { recordLookups, stillHolds, type Lookups } from './lookups.ts';
 import { createProgram, createProgramMemory, type InFile, type Program } from './program.ts';
 import { invalidation, type Invalidation } from './reach.ts';
 import { mmapHandlers, type MmapHandler } from './scope.ts';
-import type { Value } from './value.ts';
+import { PGOFF } from './knowledge.ts';
+import { sameKind, type Value } from './value.ts';
 
 /** One mmap handler with what its run showed. */
 export interface Traced {
@@ -102,6 +103,9 @@ function runOperations(run: Run, events: Events, from: FileFacts, left: Left): v
   if (!fills) for (const store of stores) store.unfilled = true;
 }
 
+const isWhole = (value: Value | undefined): boolean =>
+  value === undefined || value.alts.every(({ kind }) => sameKind(kind, PGOFF));
+
 function trace(program: Program, fields: Fields, handler: MmapHandler): Traced {
   const events = createEvents();
   const run = newRun(program, fields, budget, { events, wanted: undefined });
@@ -117,6 +121,11 @@ function trace(program: Program, fields: Fields, handler: MmapHandler): Traced {
       ops: exit.get(`${place}.vm_ops`),
       pgoff: exit.get(`${place}.vm_pgoff`),
     });
+  if (exits.every((exit) => isWhole(exit.get(`${place}.vm_pgoff`))))
+    for (const key of run.storedIn.get(place) ?? []) {
+      const store = events.stores.get(key);
+      if (store) store.restored = true;
+    }
   // A vma that is kept in memory may be read there by any other entry of the driver.
   for (const [object, site] of run.kept)
     for (const key of run.storedIn.get(object) ?? [])

@@ -237,7 +237,6 @@ export const transparent: ReadonlySet<string> = new Set([
   'array_index_nospec',
   'lower_32_bits',
   'data_race',
-  'smp_load_acquire',
   'ALIGN',
   'ALIGN_DOWN',
   'round_up',

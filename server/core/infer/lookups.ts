@@ -36,9 +36,16 @@ export function recordLookups(base: Program): Lookups {
   };
   const program: Program = {
     ...base,
-    function: (name, from) => {
-      const found = base.function(name, from);
-      note(`f ${name} ${from.file}`, (now) => same(now.function(name, from), found));
+    function: (name, from, at) => {
+      const found = base.function(name, from, at);
+      // Only of macros does it matter where they are used.
+      const place = found?.it.isMacro === true ? at : undefined;
+      note(`f ${name} ${from.file} ${place ?? ''}`, (now) => same(now.function(name, from, place), found));
+      return found;
+    },
+    meaning: (name, from) => {
+      const found = base.meaning(name, from);
+      note(`a ${name} ${from.file}`, (now) => now.meaning(name, from)?.expr === found?.expr);
       return found;
     },
     table: (name, from) => {

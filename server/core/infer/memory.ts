@@ -5,7 +5,7 @@ import { keyOf, noteSeen, noteStore, type Store } from './events.ts';
 import { copyFields, forget, siteOf, type Frame, type Run, type State } from './frame.ts';
 import { fields, physicalTypes, sizeName, PA, PGOFF } from './knowledge.ts';
 import { fieldKey, fieldName, placeOf, typeOf } from './place.ts';
-import { symbolsOf } from './digest.ts';
+import { pointeeOf, symbolsOf } from './digest.ts';
 import {
   constant,
   join,
@@ -27,6 +27,8 @@ const isPgoff = (name: string | undefined): boolean => name === pgoffField || na
 /** True where an expression names such a member, also through a pointer to it. */
 export function namesPgoff(run: Run, frame: Frame, state: State, expr: Expr): boolean {
   if (isPgoff(fieldName(run, frame, expr))) return true;
+  const pointee = expr.k === 'unary' && expr.op === '*' ? pointeeOf(expr.arg) : undefined;
+  if (pointee?.k === 'field') return namesPgoff(run, frame, state, pointee);
   if (run.pgoffs.size === 0 || expr.k === 'field') return false;
   const place = placeOf(run, frame, state, expr);
   return place !== undefined && run.pgoffs.has(place);
@@ -274,6 +276,7 @@ export function storeTo(
     escapes: new Map(),
     unseenOperations: false,
     unfilled: false,
+    restored: false,
   };
   if (run.events) noteStore(run.events, store);
   const place = placeOf(run, frame, state, expr.left) ?? '';

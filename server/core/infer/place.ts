@@ -1,7 +1,7 @@
 /** Lvalues as places, and the types of expressions: what a path such as `vmf->vma->vm_pgoff` names. */
 import type { Expr, TypeName } from '../c/ir.ts';
 import { evaluate } from './eval.ts';
-import type { Frame, Run, State } from './frame.ts';
+import { ownerOf, type Frame, type Run, type State } from './frame.ts';
 import { containers, returned } from './knowledge.ts';
 
 const pointee = (type: TypeName | undefined): TypeName | undefined =>
@@ -12,14 +12,39 @@ const pointee = (type: TypeName | undefined): TypeName | undefined =>
       ? { base: type.base, pointers: type.pointers - 1 }
       : undefined);
 
+const depthOf = (frame: Frame): number => (frame.outer ? 1 + depthOf(frame.outer) : 0);
+
+/** The expression that an object-like macro stands for, and where its names are looked up. */
+function meaningOf(
+  run: Run,
+  frame: Frame,
+  expr: Expr & { k: 'name' },
+): { readonly frame: Frame; readonly expr: Expr } | undefined {
+  const meaning = ownerOf(frame, expr.name) ? undefined : run.program.meaning(expr.name, frame.file);
+  if (!meaning || depthOf(frame) >= 8) return undefined;
+  return { frame: { ...frame, file: meaning.file, types: new Map(), outer: frame }, expr: meaning.expr };
+}
+
+/** A member's name, where a macro spells it. */
+function memberName(run: Run, frame: Frame, expr: Expr & { k: 'field' }): string {
+  const meaning = run.program.meaning(expr.field, frame.file)?.expr;
+  return meaning?.k === 'name' ? meaning.name : expr.field;
+}
+
 /** The type of an expression, as far as declarations in sight say. */
 export function typeOf(run: Run, frame: Frame, expr: Expr): TypeName | undefined {
   switch (expr.k) {
-    case 'name':
-      return frame.types.get(expr.name) ?? run.program.table(expr.name, frame.file)?.it.type;
+    case 'name': {
+      const meaning = meaningOf(run, frame, expr);
+      if (meaning) return typeOf(run, meaning.frame, meaning.expr);
+      const type = ownerOf(frame, expr.name)?.types.get(expr.name);
+      return type ?? run.program.table(expr.name, frame.file)?.it.type;
+    }
     case 'field': {
       const base = typeOf(run, frame, expr.base);
-      return base && run.program.member(run.program.resolve(base.base), expr.field, frame.file);
+      return (
+        base && run.program.member(run.program.resolve(base.base), memberName(run, frame, expr), frame.file)
+      );
     }
     case 'index':
       return pointee(typeOf(run, frame, expr.base));
@@ -79,7 +104,7 @@ export function fieldName(run: Run, frame: Frame, expr: Expr): string | undefine
   if (expr.k !== 'field') return undefined;
   const base = typeOf(run, frame, expr.base);
   if (!base) return undefined;
-  return `${run.program.resolve(base.base)}.${expr.field}`;
+  return `${run.program.resolve(base.base)}.${memberName(run, frame, expr)}`;
 }
 
 const globalKey = (run: Run, frame: Frame, name: string): string => {
@@ -90,26 +115,30 @@ const globalKey = (run: Run, frame: Frame, name: string): string => {
 /** The same for what is gathered over files: structs private to different files are different ones, static variables too. */
 export function fieldKey(run: Run, frame: Frame, expr: Expr): string | undefined {
   if (expr.k === 'index') return fieldKey(run, frame, expr.base);
-  if (expr.k === 'name') return frame.types.has(expr.name) ? undefined : globalKey(run, frame, expr.name);
+  if (expr.k === 'name') return ownerOf(frame, expr.name) ? undefined : globalKey(run, frame, expr.name);
   const base = expr.k === 'field' ? typeOf(run, frame, expr.base) : undefined;
   if (!base || expr.k !== 'field') return undefined;
-  return run.program.fieldKey(run.program.resolve(base.base), expr.field, frame.file);
+  return run.program.fieldKey(run.program.resolve(base.base), memberName(run, frame, expr), frame.file);
 }
 
 /** The place that an lvalue names; undefined where it can't be followed. */
 export function placeOf(run: Run, frame: Frame, state: State, expr: Expr): string | undefined {
   switch (expr.k) {
-    case 'name':
-      return frame.types.has(expr.name) ? frame.prefix + expr.name : globalKey(run, frame, expr.name);
+    case 'name': {
+      const owner = ownerOf(frame, expr.name);
+      const meaning = owner ? undefined : meaningOf(run, frame, expr);
+      if (meaning && /^(?:name|field|index)$/.test(meaning.expr.k))
+        return placeOf(run, meaning.frame, state, meaning.expr);
+      return owner ? owner.prefix + expr.name : globalKey(run, frame, expr.name);
+    }
     case 'field': {
       const base = expr.arrow
         ? pointedTo(run, frame, state, expr.base)
         : placeOf(run, frame, state, expr.base);
       if (base === undefined) return undefined;
       // From the struct around it back to the member that a container_of() came from.
-      return base.endsWith(`^${expr.field}`)
-        ? base.slice(0, -expr.field.length - 1)
-        : `${base}.${expr.field}`;
+      const name = memberName(run, frame, expr);
+      return base.endsWith(`^${name}`) ? base.slice(0, -name.length - 1) : `${base}.${name}`;
     }
     case 'index': {
       const base = pointedTo(run, frame, state, expr.base);

@@ -18,7 +18,10 @@ export interface Target {
 
 export interface Program {
   readonly files: readonly FileFacts[];
-  function(name: string, from: FileFacts): InFile<FunctionFacts> | undefined;
+  /** A function or macro as a file sees it; `at` is where it is used, for macros that are defined anew in the file. */
+  function(name: string, from: FileFacts, at?: number): InFile<FunctionFacts> | undefined;
+  /** What a name comes to that is an object-like macro for one expression. */
+  meaning(name: string, from: FileFacts): { readonly expr: Expr; readonly file: FileFacts } | undefined;
   /** A file's variable, or `function:name` for an initialised local. */
   table(name: string, from: FileFacts): InFile<TableFacts> | undefined;
   /** The type of a member as a file sees the struct; undefined where it is not in sight. */
@@ -126,6 +129,8 @@ export const createProgramMemory = (): ProgramMemory => ({
 
 const nothing: Contents = { functions: [], tables: [] };
 
+const visible = (entry: InFile<FunctionFacts>): boolean => !entry.it.isStatic || isHeader(entry.file);
+
 /** Builds the program of the given files; what it does not hold is unknown. */
 export function createProgram(given: readonly FileFacts[], memory: ProgramMemory): Program {
   const files = memory.expansions(given);
@@ -145,8 +150,21 @@ export function createProgram(given: readonly FileFacts[], memory: ProgramMemory
     find(structs, struct, from, (entry) => isHeader(entry.file));
   const program: Program = {
     files,
-    function: (name, from) =>
-      find(functions, name, from, (entry) => !entry.it.isStatic || isHeader(entry.file)),
+    function: (name, from, at) => {
+      const all = functions.get(name);
+      const own = all?.filter((entry) => entry.file.file === from.file) ?? [];
+      if (at === undefined || !own[0]?.it.isMacro) return own[0] ?? all?.find(visible);
+      return (
+        own.findLast((entry) => entry.it.span[0] <= at) ??
+        all?.find((entry) => entry.file.file !== from.file && visible(entry)) ??
+        own[0]
+      );
+    },
+    meaning: (name, from) => {
+      const fn = program.function(name, from);
+      const [only] = fn?.it.isMacro === true && fn.it.params.length === 0 ? fn.it.body : [];
+      return fn && only?.k === 'return' && only.value ? { expr: only.value, file: fn.file } : undefined;
+    },
     table: (name, from) => {
       const [owner, local] = name.split(':');
       if (local !== undefined) {

@@ -49,10 +49,13 @@ export function sliceOf(
   const calls = (expr: Expr & { k: 'call' }): boolean => {
     const callee = expr.callee.k === 'name' ? program.function(expr.callee.name, file)?.it : undefined;
     if (callee && (above.has(callee) || callee.isMacro)) return true;
+    const [first] = expr.args;
+    if (expr.callee.k === 'name' && expr.callee.name === 'WRITE_ONCE' && first && writes(first)) return true;
     // By address the call may store to a local that matters here; what it does to other memory is looked up where it is read.
     return expr.args.some((arg) => {
       const root =
         arg.k === 'unary' && arg.op === '&' ? rootName(arg) : arg.k === 'name' ? arg.name : undefined;
+      if (arg.k === 'unary' && arg.arg.k === 'field' && names.has(arg.arg.field)) return true;
       const type = root === undefined ? undefined : locals.get(root);
       return (
         root !== undefined &&

@@ -84,7 +84,7 @@ export const rawPfnInPgoff: Rule = {
 `,
   *check(view): Iterable<Found> {
     for (const store of view.stores) {
-      const path = pfnPath(store);
+      const path = store.restored ? undefined : pfnPath(store);
       if (!path) continue;
       const traced = view.tracedOf(store);
       yield {

@@ -1,0 +1,14 @@
+// The same helper, but only a misc device calls it, whose address space is its own.
+#include <linux/mm.h>
+#include "tub.h"
+
+int tub_map(struct vm_area_struct **pvma, const struct resource *res)
+{
+	struct vm_area_struct *vma = *pvma;
+
+	if (vma->vm_end - vma->vm_start > resource_size(res))
+		return -EINVAL;
+	vma->vm_pgoff = res->start >> PAGE_SHIFT;
+	return remap_pfn_range(vma, vma->vm_start, vma->vm_pgoff,
+			       vma->vm_end - vma->vm_start, vma->vm_page_prot);
+}
