@@ -112,7 +112,7 @@ function safetyOf(
     return {
       safety: 'review',
       review:
-        `${unseen}() is out of sight and may drop mappings by region offset; this driver has no fault handler that would ` +
+        `${unseen}() may drop mappings by region offset, and nothing in sight says whether these; no fault handler would ` +
         'fill them again. Check that before taking the fix.',
     };
   return { safety: 'safe' };

@@ -10,7 +10,7 @@ import { inBody } from './walk.ts';
 export interface Invalidation {
   /** A call of unmap_mapping_range() or its kin that the driver reaches. */
   readonly call?: Site & { readonly name: string };
-  /** Functions out of sight that the driver hands its device to and that may invalidate. */
+  /** Functions that may invalidate: out of sight, or in the driver's files and not reached by what is followed. */
   readonly unseen: readonly string[];
 }
 
@@ -79,5 +79,9 @@ export function invalidation(program: Program, handler: MmapHandler): Invalidati
       for (const { fn } of program.targets(key)) if (fn) queue.push(fn);
     }
   }
+  // One that stands in the driver's files, and that nothing in sight reaches, may be reached in a way that is not followed.
+  for (const file of new Set([handler.file, ...handler.tables.map((table) => table.file)]))
+    for (const it of program.contents(file.file).functions)
+      if (!seen.has(it) && invalidatingCall(it, file)) unseen.add(it.name);
   return { unseen: [...unseen] };
 }
