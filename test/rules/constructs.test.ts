@@ -55,6 +55,8 @@ for (const construct of readdirSync(root))
           const report = reports.get(file);
           if (!report?.parsed) continue;
           findings += report.findings.length;
+          const facts = (await parser()).facts(file, text);
+          assert.deepEqual(JSON.parse(JSON.stringify(facts)), facts, 'facts are plain JSON');
           compare(`${construct}/${name}/${file}`, text, report);
         }
         assert.equal(findings > 0, name.startsWith('fires'), 'the name says whether it fires');

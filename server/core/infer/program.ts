@@ -67,15 +67,49 @@ function index<T extends { readonly name: string }>(
   return map;
 }
 
-/** A name's definition as seen from a file: its own first, then one that other files can see. */
+/** The headers that a file includes, with those that these include. */
+type Included = (file: FileFacts) => ReadonlySet<string>;
+
+function includes(files: readonly FileFacts[]): Included {
+  const headers = files.filter(isHeader);
+  const known = new Map<string, ReadonlySet<string>>();
+  return (file) => {
+    const before = known.get(file.file);
+    if (before) return before;
+    const all = new Set<string>();
+    const queue = [file];
+    for (let next = queue.pop(); next; next = queue.pop())
+      for (const name of [...next.includes, ...next.systemIncludes]) {
+        const path = name.replace(/^(?:\.\.?\/)+/, '');
+        const beside = `${next.file.slice(0, next.file.lastIndexOf('/') + 1)}${path}`;
+        const found =
+          headers.find((header) => header.file === beside) ??
+          headers.find((header) => header.file.endsWith(`/${path}`));
+        if (!found || all.has(found.file)) continue;
+        all.add(found.file);
+        queue.push(found);
+      }
+    known.set(file.file, all);
+    return all;
+  };
+}
+
+/** A name's definition as seen from a file: its own first, then one of a header that it includes, then any it can see. */
 function find<T>(
   map: ReadonlyMap<string, readonly InFile<T>[]>,
   name: string,
   from: FileFacts,
-  visible: (entry: InFile<T>) => boolean,
+  included: Included,
+  isVisible: (entry: InFile<T>) => boolean,
 ): InFile<T> | undefined {
   const all = map.get(name);
-  return all?.find((entry) => entry.file.file === from.file) ?? all?.find(visible);
+  if (!all) return undefined;
+  const own = all.find((entry) => entry.file.file === from.file);
+  if (own) return own;
+  const candidates = all.filter(isVisible);
+  if (candidates.length < 2) return candidates[0];
+  const near = included(from);
+  return candidates.find(({ file }) => near.has(file.file)) ?? candidates[0];
 }
 
 /** What a program's tables and assignments put into function pointers. */
@@ -146,19 +180,19 @@ export function createProgram(given: readonly FileFacts[], memory: ProgramMemory
   const everyFunction = function* (): Generator<InFile<FunctionFacts>> {
     for (const file of files) for (const it of file.functions) if (!it.isMacro) yield { file, it };
   };
+  const included = includes(files);
   const definition = (struct: string, from: FileFacts): InFile<StructFacts> | undefined =>
-    find(structs, struct, from, (entry) => isHeader(entry.file));
+    find(structs, struct, from, included, (entry) => isHeader(entry.file));
   const program: Program = {
     files,
     function: (name, from, at) => {
       const all = functions.get(name);
       const own = all?.filter((entry) => entry.file.file === from.file) ?? [];
-      if (at === undefined || !own[0]?.it.isMacro) return own[0] ?? all?.find(visible);
-      return (
-        own.findLast((entry) => entry.it.span[0] <= at) ??
-        all?.find((entry) => entry.file.file !== from.file && visible(entry)) ??
-        own[0]
-      );
+      if (at === undefined || !own[0]?.it.isMacro) return find(functions, name, from, included, visible);
+      const before = own.findLast((entry) => entry.it.span[0] <= at);
+      if (before) return before;
+      const elsewhere = new Map([[name, all?.filter((entry) => entry.file.file !== from.file) ?? []]]);
+      return find(elsewhere, name, from, included, visible) ?? own[0];
     },
     meaning: (name, from) => {
       const fn = program.function(name, from);
@@ -173,7 +207,7 @@ export function createProgram(given: readonly FileFacts[], memory: ProgramMemory
         return it && { file: fn.file, it };
       }
       const own = tables.get(name)?.find(({ file, it }) => file.file === from.file && it.fields.length > 0);
-      return own ?? find(tables, name, from, (entry) => !entry.it.isStatic || isHeader(entry.file));
+      return own ?? find(tables, name, from, included, (entry) => !entry.it.isStatic || isHeader(entry.file));
     },
     member: (struct, field, from) =>
       members.get(`${struct}.${field}`) ??

@@ -1,0 +1,16 @@
+// The macro of its own header is the offset.
+#include "ant.h"
+
+static int ant_mmap(struct vfio_device *vdev, struct vm_area_struct *vma)
+{
+	struct ant *ant = container_of(vdev, struct ant, vdev);
+
+	vma->vm_pgoff = insect_place(ant, vma);
+
+	return remap_pfn_range(vma, vma->vm_start, pci_resource_start(ant->pdev, 0) >> PAGE_SHIFT, vma->vm_end - vma->vm_start, vma->vm_page_prot);
+}
+
+static const struct vfio_device_ops ant_ops = {
+	.name = "ant",
+	.mmap = ant_mmap,
+};
