@@ -117,6 +117,8 @@ function range(run: Run, frame: Frame, state: State, args: readonly Expr[]): Val
 /** More than these through one pointer, and the call is out of sight. */
 const maxTargets = 6;
 
+const lastExits = (run: Run): readonly State[] | undefined => run.lastCall?.exits;
+
 /** A call through a pointer: every function that it may stand for is run, each on its own path. */
 export function indirectCall(run: Run, frame: Frame, state: State, expr: Expr & { k: 'call' }): Value {
   const { symbols = [], unnamed } = evaluate(run, frame, state, expr.callee);
@@ -129,12 +131,16 @@ export function indirectCall(run: Run, frame: Frame, state: State, expr: Expr & 
     return call(run, frame, state, expr, '', expr.args);
   let met: State | undefined;
   let value: Value | undefined;
+  const exits: State[] = [];
   for (const { name, fn } of targets) {
     const path: State = new Map(state);
+    run.lastCall = undefined;
     value = join(value, call(run, frame, path, expr, name, expr.args, fn));
+    exits.push(...(lastExits(run) ?? [path]));
     met = joinStates(run, met, path);
   }
   become(state, met);
+  run.lastCall = { span: expr.span, exits };
   return value ?? unknown;
 }
 
@@ -323,14 +329,17 @@ function inlined(
   const at = fn.it.isMacro ? { at: siteOf(frame, span), outer: frame } : {};
   const stack = [...frame.stack, tag];
   const callee: Frame = { prefix, fn: fn.it, file: fn.file, types, stack, ...at };
-  let value = runFunction(run, callee, state);
+  const exits: State[] = [];
+  let value = runFunction(run, callee, state, exits);
   if (value.place?.startsWith(prefix) === true) {
     // A struct is returned: its members outlive the local that they were in.
     const place = `returned:${prefix}`;
     copyFields(state, value.place, place);
     value = { ...value, place };
   }
-  for (const key of state.keys()) if (key.startsWith(prefix)) state.delete(key);
+  for (const one of [state, ...exits])
+    for (const key of one.keys()) if (key.startsWith(prefix)) one.delete(key);
+  run.lastCall = { span, exits };
   return value;
 }
 

@@ -1,5 +1,5 @@
 /** Statements along all paths of a function: branches, loops, switches and gotos meet where C lets them meet. */
-import type { Expr, Stmt } from '../c/ir.ts';
+import type { Expr, Span, Stmt } from '../c/ir.ts';
 import { escape } from './call.ts';
 import { evaluate } from './eval.ts';
 import { askedAgain, tell, truth } from './fixed.ts';
@@ -128,6 +128,9 @@ function needed(run: Run, frame: Frame, expr: Expr, name?: string): boolean {
   return (name !== undefined && slice.name(name)) || slice.expr(expr);
 }
 
+const exitsOf = (run: Run, span: Span): readonly State[] =>
+  run.lastCall?.span === span ? run.lastCall.exits : [];
+
 function declare(run: Run, frame: Frame, state: State, stmt: Stmt & { k: 'decl' }): void {
   frame.types.set(stmt.name, stmt.type);
   const place = frame.prefix + stmt.name;
@@ -171,8 +174,11 @@ function execOne(
       declare(run, frame, at, stmt);
       return at;
     case 'return': {
+      run.lastCall = undefined;
       if (stmt.value) flow.value = join(flow.value, evaluate(run, frame, at, stmt.value));
-      flow.exits.push(new Map(at));
+      // What a call that is returned leaves on each of its ways out, this function leaves on them too.
+      const exits = stmt.value?.k === 'call' ? exitsOf(run, stmt.value.span) : [];
+      flow.exits.push(...(exits.length > 0 ? exits.map((exit) => new Map(exit)) : [new Map(at)]));
       flow.returned = joinStates(run, flow.returned, at);
       return undefined;
     }

@@ -76,6 +76,8 @@ export interface Run {
   readonly storedIn: Map<string, Set<string>>;
   /** The functions that the run came by. */
   readonly entered: Map<FunctionFacts, FileFacts>;
+  /** The call that was run last, and the state of each way out of it. */
+  lastCall: { readonly span: Span; readonly exits: readonly State[] } | undefined;
   budget: number;
   frames: number;
 }
@@ -97,6 +99,7 @@ export function newRun(
     kept: new Map(),
     storedIn: new Map(),
     entered: new Map(),
+    lastCall: undefined,
     budget,
     frames: 0,
   };
