@@ -1,4 +1,4 @@
-/** Statements and expressions of the tree, lowered to plain data. With facts.ts the only file that names grammar nodes. */
+/** Statements and expressions of the tree, lowered to plain data. With declarations.ts and define.ts the only files that name grammar nodes. */
 import type { Node } from 'web-tree-sitter';
 import type { Expr, Init, Span, Stmt, TypeName } from './ir.ts';
 

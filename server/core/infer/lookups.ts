@@ -1,5 +1,4 @@
 /** What a run asked of the program: as long as every answer is the same, its result is too. */
-import type { FileFacts } from '../c/ir.ts';
 import type { InFile, Program } from './program.ts';
 
 /** One question that was asked, as a test whether another program answers the same. */
@@ -128,6 +127,3 @@ export function stillHolds(asked: ReadonlyMap<string, Holds>, now: Program): boo
   for (const holds of asked.values()) if (!holds(now)) return false;
   return true;
 }
-
-/** What a file declares, for those who look at all of it. */
-export type Contents = Pick<FileFacts, 'functions' | 'tables'>;

@@ -3,7 +3,6 @@ import type { Expr, FileFacts, FunctionFacts, Init, StructFacts, TableFacts, Typ
 import { digest, symbolsOf, type Digest } from './digest.ts';
 import { createExpansions, createPaste, type Expansions } from './expand.ts';
 import { containers, interfaces, members } from './knowledge.ts';
-import type { Contents } from './lookups.ts';
 
 export interface InFile<T> {
   readonly file: FileFacts;
@@ -160,6 +159,9 @@ export const createProgramMemory = (): ProgramMemory => ({
   paste: createPaste(),
   expansions: createExpansions(),
 });
+
+/** What a file declares, for those who look at all of it. */
+export type Contents = Pick<FileFacts, 'functions' | 'tables'>;
 
 const nothing: Contents = { functions: [], tables: [] };
 
