@@ -9,7 +9,9 @@ export const needleBytes: readonly string[] = [
   'mdev_parent_ops',
 ];
 
-/** True where the text holds a needle and the word vfio: only such a file is parsed. */
+/** True where the text holds a needle and speaks of VFIO: only such a file is parsed. */
 export function mayMatter(text: string): boolean {
+  // The ops of mediated devices were VFIO's, and do not say so.
+  if (text.includes('mdev_parent_ops')) return true;
   return text.includes('vfio') && needleBytes.some((needle) => text.includes(needle));
 }

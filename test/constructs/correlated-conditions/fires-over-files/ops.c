@@ -1,0 +1,7 @@
+// The ops table of the driver.
+#include "shared.h"
+
+static const struct vfio_device_ops shrew_ops = {
+	.name = "shrew",
+	.mmap = shrew_mmap,
+};

@@ -1,0 +1,13 @@
+// What the files of the driver share.
+#include <linux/vfio.h>
+#include <linux/vfio_pci_core.h>
+
+struct lake {
+	struct vfio_device vdev;
+	struct pci_dev *pdev;
+};
+
+#define lake_pfn(l, bar, page) \
+	((pci_resource_start((l)->pdev, (bar)) >> PAGE_SHIFT) + (page))
+
+int lake_mmap(struct vfio_device *vdev, struct vm_area_struct *vma);

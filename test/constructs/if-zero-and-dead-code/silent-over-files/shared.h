@@ -1,0 +1,12 @@
+// What the files of the driver share.
+#include <linux/vfio.h>
+#include <linux/vfio_pci_core.h>
+
+struct finch {
+	struct vfio_device vdev;
+	struct pci_dev *pdev;
+};
+
+#define FINCH_LEGACY 0
+
+int finch_mmap(struct vfio_device *vdev, struct vm_area_struct *vma);

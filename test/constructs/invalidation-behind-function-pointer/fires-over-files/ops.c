@@ -1,0 +1,8 @@
+// The ops table of the driver.
+#include "shared.h"
+
+static const struct vfio_device_ops fig_ops = {
+	.name = "fig",
+	.ioctl = fig_ioctl,
+	.mmap = fig_mmap,
+};

@@ -1,0 +1,20 @@
+// Its own ioctl drops the mappings.
+#include "shared.h"
+
+long lime_ioctl(struct vfio_device *vdev, unsigned int cmd, unsigned long arg)
+{
+	struct lime *lime = container_of(vdev, struct lime, vdev);
+
+	unmap_mapping_range(lime->vdev.inode->i_mapping, VFIO_PCI_INDEX_TO_OFFSET(0),
+			    VFIO_PCI_INDEX_TO_OFFSET(6), true);
+	return 0;
+}
+
+int lime_mmap(struct vfio_device *vdev, struct vm_area_struct *vma)
+{
+	struct lime *lime = container_of(vdev, struct lime, vdev);
+
+	vma->vm_pgoff = pci_resource_start(lime->pdev, 0) >> PAGE_SHIFT;
+	// <- error raw-pfn-in-pgoff
+	return remap_pfn_range(vma, vma->vm_start, vma->vm_pgoff, vma->vm_end - vma->vm_start, vma->vm_page_prot);
+}

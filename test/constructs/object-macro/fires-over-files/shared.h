@@ -1,0 +1,13 @@
+// What the files of the driver share.
+#include <linux/vfio.h>
+#include <linux/vfio_pci_core.h>
+
+struct pond {
+	struct vfio_device vdev;
+	struct pci_dev *pdev;
+};
+
+#define POND_PFN (pci_resource_start(pond->pdev, POND_BAR) >> PAGE_SHIFT)
+#define POND_BAR 2
+
+int pond_mmap(struct vfio_device *vdev, struct vm_area_struct *vma);

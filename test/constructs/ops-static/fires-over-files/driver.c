@@ -1,0 +1,11 @@
+// A static const table.
+#include "shared.h"
+
+int elk_mmap(struct vfio_device *vdev, struct vm_area_struct *vma)
+{
+	struct elk *elk = container_of(vdev, struct elk, vdev);
+
+	vma->vm_pgoff = pci_resource_start(elk->pdev, 0) >> PAGE_SHIFT;
+	// <- raw-pfn-in-pgoff
+	return remap_pfn_range(vma, vma->vm_start, vma->vm_pgoff, vma->vm_end - vma->vm_start, vma->vm_page_prot);
+}

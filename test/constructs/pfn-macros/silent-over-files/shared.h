@@ -1,0 +1,11 @@
+// What the files of the driver share.
+#include <linux/vfio.h>
+#include <linux/vfio_pci_core.h>
+
+struct lark {
+	struct vfio_device vdev;
+	struct pci_dev *pdev;
+	struct page *page;
+};
+
+int lark_mmap(struct vfio_device *vdev, struct vm_area_struct *vma);
