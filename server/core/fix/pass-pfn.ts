@@ -1,10 +1,10 @@
 /** The fix of a raw pfn in vm_pgoff: the pfn goes into the call that consumes it, or the store that nobody reads goes. */
 import type { Span } from '../c/ir.ts';
-import type { Call, Store } from '../infer/events.ts';
+import type { Call, MacroUse, Store } from '../infer/events.ts';
 import type { Traced } from '../infer/infer.ts';
 import { PFN } from '../infer/knowledge.ts';
 import { sameKind } from '../infer/value.ts';
-import { inBody, statements } from '../infer/walk.ts';
+import { inBody, statements, writtenBy } from '../infer/walk.ts';
 import type { Draft, DraftEdit, NoFix } from './draft.ts';
 import { deletion, isBareBody, replaceArgument } from './layout.ts';
 import { disturbance, inside, isPure, namesOf, outOfScope } from './still.ts';
@@ -31,7 +31,7 @@ function onlyServesStore(store: Store): string | undefined {
 
 function isWriteTarget(store: Store, span: Span): boolean {
   for (const expr of inBody(store.fn.body))
-    if (expr.k === 'assign' && same(expr.left.span, span)) return true;
+    if (writtenBy(expr).some((target) => same(target.span, span))) return true;
   return false;
 }
 
@@ -48,7 +48,7 @@ const takesPfn = (call: Call, at: number): boolean => {
 };
 
 /** Moves the pfn into every call that reads it back, or says why that can't be proved. */
-function moveIntoCalls(store: Store, text: string): readonly DraftEdit[] | NoFix {
+function moveIntoCalls(store: Store, macros: Iterable<MacroUse>, text: string): readonly DraftEdit[] | NoFix {
   if (!isPure(store.value)) return no('the expression has effects');
   if (store.reads.size > 1 && store.value.k !== 'name') return no('several calls read it back');
   const edits: DraftEdit[] = [];
@@ -63,7 +63,7 @@ function moveIntoCalls(store: Store, text: string): readonly DraftEdit[] | NoFix
     if (!call || !arg || !takesPfn(call, at)) return no('it is read in a larger expression');
     if (!arg.got.alts.every((alt) => alt.store === store.key))
       return no(`${call.name}() is also reached without it`);
-    const disturbed = disturbance(store, call);
+    const disturbed = disturbance(store, call, macros);
     if (disturbed !== undefined) return no(disturbed);
     const hidden = outOfScope(store, call.span);
     if (hidden !== undefined) return no(`${hidden} is out of scope at the call`);
@@ -139,7 +139,7 @@ export function passPfn(store: Store, traced: Traced | undefined, text: string):
     if (local !== undefined) return no(`${local} would be left unused`);
     return { title: 'Delete the store to vm_pgoff', ...safetyOf(store, traced), edits: [removal] };
   }
-  const moved = moveIntoCalls(store, text);
+  const moved = moveIntoCalls(store, traced?.events.macros.values() ?? [], text);
   if ('why' in moved) return moved;
   const name = [...store.consumers.values()][0]?.name ?? 'the call';
   return {

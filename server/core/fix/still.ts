@@ -1,8 +1,8 @@
 /** The proof that an expression comes to the same a few lines later: nothing in between may touch what it reads. */
 import type { Expr, Span, Stmt } from '../c/ir.ts';
-import type { Call, Store } from '../infer/events.ts';
-import { interfaces, toIndexName, toOffsetName } from '../infer/knowledge.ts';
-import { expressions, inBody, statements } from '../infer/walk.ts';
+import type { Call, MacroUse, Store } from '../infer/events.ts';
+import { interfaces, isRegionMacro } from '../infer/knowledge.ts';
+import { expressions, inBody, statements, writtenBy } from '../infer/walk.ts';
 
 /** True where one span lies within the other, ends included. */
 export const inside = (inner: Span, outer: Span): boolean => inner[0] >= outer[0] && inner[1] <= outer[1];
@@ -15,7 +15,7 @@ export function isPure(expr: Expr): boolean {
     if (part.k === 'assign' || part.k === 'update' || part.k === 'block' || part.k === 'init') return false;
     if (part.k !== 'call') continue;
     const name = nameOf(part);
-    if (!interfaces.get(name)?.pure && !toIndexName.test(name) && !toOffsetName.test(name)) return false;
+    if (!interfaces.get(name)?.pure && !isRegionMacro(name)) return false;
   }
   return true;
 }
@@ -58,8 +58,21 @@ const harmless = /^(?:pgprot_\w+|vm_flags_\w+|(?:pci|dev)_(?:dbg|info|warn|err|n
 const isHarmless = (call: Expr & { k: 'call' }): boolean =>
   interfaces.get(nameOf(call))?.pure === true || harmless.test(nameOf(call));
 
-const written = (expr: Expr): Expr | undefined =>
-  expr.k === 'assign' ? expr.left : expr.k === 'update' ? expr.arg : undefined;
+/** What a write in between may do to the stored expression; undefined where it can do nothing. */
+function written(
+  target: Expr,
+  names: ReadonlySet<string>,
+  locals: ReadonlySet<string>,
+  own: boolean,
+): string | undefined {
+  if (target.k === 'name') {
+    if (names.has(target.name)) return `${target.name} changes`;
+    return own || locals.has(target.name) ? undefined : `${target.name} is written`;
+  }
+  if (target.k === 'field' && vmaMember.test(target.field)) return undefined;
+  if (own) return [...namesOf(target)].some((name) => names.has(name)) ? 'an operand changes' : undefined;
+  return 'memory is written';
+}
 
 /** What one expression in between may do to the stored one; undefined where it can do nothing. */
 function touches(
@@ -67,27 +80,30 @@ function touches(
   names: ReadonlySet<string>,
   locals: ReadonlySet<string>,
   own: boolean,
+  functions: ReadonlySet<string>,
 ): string | undefined {
-  const target = written(expr);
-  if (target?.k === 'name') {
-    if (names.has(target.name)) return `${target.name} changes`;
-    return own || locals.has(target.name) ? undefined : `${target.name} is written`;
+  const targets = writtenBy(expr);
+  for (const target of targets) {
+    const found = written(target, names, locals, own);
+    if (found !== undefined) return found;
   }
-  if (target) {
-    if (target.k === 'field' && vmaMember.test(target.field)) return undefined;
-    if (own) return [...namesOf(target)].some((name) => names.has(name)) ? 'an operand changes' : undefined;
-    return 'memory is written';
-  }
-  if (own || expr.k !== 'call' || isHarmless(expr)) return undefined;
+  if (targets.length > 0 || expr.k !== 'call' || isHarmless(expr)) return undefined;
+  // Only a macro changes what it is given by name; what is not written out as a function may be one.
+  const mayBeMacro = !interfaces.has(nameOf(expr)) && !functions.has(nameOf(expr));
+  if (own && !(mayBeMacro && expr.args.some((arg) => arg.k === 'name' && names.has(arg.name))))
+    return undefined;
   return `${nameOf(expr) || 'a call'}() may change it`;
 }
 
 /** A reason why the stored expression could come to something else at the call; undefined where there is none. */
-export function disturbance(store: Store, call: Call): string | undefined {
+export function disturbance(store: Store, call: Call, macros: Iterable<MacroUse>): string | undefined {
   const names = namesOf(store.value);
   const locals = localsOf(store);
   const own = isOwn(store, locals);
+  const functions = new Set(store.file.functions.flatMap((fn) => (fn.isMacro ? [] : [fn.name])));
   const between = (span: Span): boolean => span[0] >= store.span[1] && span[1] <= call.span[0];
+  for (const { fn, span, name } of macros)
+    if (fn === store.fn && between(span)) return `the macro ${name} may change it`;
   for (const stmt of statements(store.fn.body)) {
     if (stmt.k === 'loop' && inside(store.span, stmt.span) && inside(call.span, stmt.span))
       return 'both stand in a loop';
@@ -100,7 +116,7 @@ export function disturbance(store: Store, call: Call): string | undefined {
   }
   for (const expr of inBody(store.fn.body)) {
     const counts = between(expr.span) || call.args.some((arg) => inside(expr.span, arg.expr.span));
-    const found = counts ? touches(expr, names, locals, own) : undefined;
+    const found = counts ? touches(expr, names, locals, own, functions) : undefined;
     if (found !== undefined) return found;
   }
   return undefined;

@@ -35,6 +35,7 @@ import {
 import { force, step, storeTo, write } from './memory.ts';
 import { placeOf, pointedTo, typeOf } from './place.ts';
 import type { InFile, Target } from './program.ts';
+import { writtenBy } from './walk.ts';
 import { certain, constant, join, lost, ofKind, sameKind, unknown, type Kind, type Value } from './value.ts';
 
 const maxDepth = 8;
@@ -73,6 +74,11 @@ export function call(
     return unknown;
   }
   if (name === 'smp_load_acquire' && first) return evaluate(run, frame, state, pointeeOf(first));
+  if (name === 'do_div' && first && args[1]) {
+    const value = binary(run, '/', evaluate(run, frame, state, first), evaluate(run, frame, state, args[1]));
+    storeThrough(run, frame, state, expr, address(first), value);
+    return unknown;
+  }
   if (name === 'swap' && first && args[1]) return swapped(run, frame, state, expr, first, args[1]);
   const one: Expr = { k: 'int', value: '1', span: expr.span };
   if (bits.has(name) && first)
@@ -326,7 +332,15 @@ function inlined(
     const { place: _place, ...kept } = value;
     state.set(place, ref === undefined ? kept : { ...kept, ref });
   });
-  const at = fn.it.isMacro ? { at: siteOf(frame, span), outer: frame } : {};
+  const byName = new Map(
+    fn.it.params.flatMap((param, i) => (args[i] ? [[param.name, args[i]] as const] : [])),
+  );
+  const at = fn.it.isMacro ? { at: siteOf(frame, span), outer: frame, args: byName } : {};
+  if (fn.it.isMacro && run.events && !frame.at && run.program.acts(called))
+    run.events.macros.set(keyOf({ file: frame.file, span }), {
+      ...siteOf(frame, span),
+      name: fn.it.name,
+    });
   const stack = [...frame.stack, tag];
   const callee: Frame = { prefix, fn: fn.it, file: fn.file, types, stack, ...at };
   const exits: State[] = [];
@@ -341,6 +355,11 @@ function inlined(
     for (const key of one.keys()) if (key.startsWith(prefix)) one.delete(key);
   run.lastCall = { span, exits };
   return value;
+}
+
+/** The arguments that a macro out of sight writes to by name are unknown afterwards. */
+function overwrite(run: Run, frame: Frame, state: State, expr: Expr, value: Value): void {
+  for (const target of writtenBy(expr)) storeThrough(run, frame, state, expr, address(target), value);
 }
 
 /** A function out of sight: what its pointer arguments reach is unknown afterwards, its result too. */
@@ -367,5 +386,6 @@ function unseen(
     // What a local holds afterwards nobody knows; of other memory, what the program stores there.
     if (/^\d+:/.test(place)) state.set(place, { ...outside, whole: true });
   }
+  overwrite(run, frame, state, expr, outside);
   return outside;
 }

@@ -1,6 +1,6 @@
 /** What a look at a function's body tells before it is run: declared types, what it stores to, which functions it names. */
 import type { Expr, FunctionFacts, Init, Span, TableFacts, TypeName } from '../c/ir.ts';
-import { expressions, inBody, statements } from './walk.ts';
+import { expressions, inBody, statements, writtenBy } from './walk.ts';
 
 /** A function's name put into a member or element. */
 export interface PointerStore {
@@ -73,7 +73,8 @@ export const pointeeOf = (pointer: Expr): Expr =>
       ? pointeeOf(pointer.arg)
       : { k: 'unary', op: '*', arg: pointer, span: pointer.span };
 
-const lastName = (expr: Expr): string | undefined => {
+/** The member or variable that an lvalue ends in. */
+export const lastName = (expr: Expr): string | undefined => {
   if (expr.k === 'field') return expr.field;
   if (expr.k === 'name') return expr.name;
   if (expr.k === 'index') return lastName(expr.base);
@@ -168,22 +169,19 @@ export function digest(fn: FunctionFacts): Digest {
   const callees = new Set<Expr>();
   for (const expr of inBody(fn.body)) {
     if (expr.k === 'cond') ask(expr.test);
+    for (const target of writtenBy(expr)) put(target);
     if (expr.k === 'assign') {
-      put(expr.left);
       // What is told to user space as a region's offset is known by that, as if it were stored.
       if (expr.left.k === 'field' && expr.left.field === 'offset') put(expr.right);
       const names = symbolsOf(expr.right);
       if (names.length > 0 && expr.op === '=') pointers.push({ left: expr.left, names });
-    } else if (expr.k === 'update') put(expr.arg);
-    else if (expr.k === 'unary' && expr.op === '&') put(expr.arg);
+    } else if (expr.k === 'unary' && expr.op === '&') put(expr.arg);
     else if (expr.k === 'call') {
       if (expr.callee.k === 'name') callees.add(expr.callee);
       else indirect.push(expr.callee);
       const [first, second] = expr.args;
-      if (expr.callee.k === 'name' && expr.callee.name === 'WRITE_ONCE' && first && second) {
-        put(first);
+      if (expr.callee.k === 'name' && expr.callee.name === 'WRITE_ONCE' && first && second)
         pointers.push({ left: first, names: symbolsOf(second) });
-      }
     } else if (expr.k === 'init') {
       if (expr.type) table('', expr.type, expr.fields, expr.span);
     } else if (expr.k === 'name' && !callees.has(expr)) mentions.add(expr.name);

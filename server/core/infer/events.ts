@@ -63,12 +63,18 @@ export interface Seen extends Site {
   value: Value;
 }
 
+/** A macro of the driver that writes, or calls what may: where the text of a function uses it. */
+export interface MacroUse extends Site {
+  readonly name: string;
+}
+
 /** All events of one program, one per place however many paths reach it. */
 export interface Events {
   readonly stores: Map<string, Store>;
   readonly calls: Map<string, Call>;
   readonly comparisons: Map<string, Comparison>;
   readonly seen: Map<string, Seen>;
+  readonly macros: Map<string, MacroUse>;
 }
 
 export const createEvents = (): Events => ({
@@ -76,6 +82,7 @@ export const createEvents = (): Events => ({
   calls: new Map(),
   comparisons: new Map(),
   seen: new Map(),
+  macros: new Map(),
 });
 
 export const keyOf = (site: Pick<Site, 'file' | 'span'>): string =>
@@ -169,5 +176,9 @@ export const mergeEvents = (all: readonly Events[]): Events => ({
   seen: mergeMaps(
     all.map((one) => one.seen),
     (a, b) => ({ ...a, value: join(a.value, b.value) }),
+  ),
+  macros: mergeMaps(
+    all.map((one) => one.macros),
+    (a) => a,
   ),
 });

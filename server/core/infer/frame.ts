@@ -17,6 +17,8 @@ export interface Frame {
   readonly stack: readonly string[];
   /** In a macro: the function that uses it, whose names it may use. */
   readonly outer?: Frame;
+  /** In a macro: what its parameters stand for, in the function that uses it. */
+  readonly args?: ReadonlyMap<string, Expr>;
   /** In a macro: where it is used in the text of a function. */
   readonly at?: Site;
   /** How many tests around this place are being followed both ways apart. */

@@ -214,6 +214,9 @@ export const regionMaskName = /(?:^|_)OFFSET_MASK$/;
 export const toIndexName = /(?:^|_)offset_to_index$/i;
 export const toOffsetName = /(?:^|_)index_to_offset$/i;
 
+/** A macro that turns a region index into an offset or back. */
+export const isRegionMacro = (name: string): boolean => toIndexName.test(name) || toOffsetName.test(name);
+
 /** Ops tables whose .mmap creates a VFIO mapping (include/linux/vfio.h, vfio_pci_core.h, mdev.h). */
 export const mmapTables: ReadonlySet<string> = new Set([
   'vfio_device_ops',
@@ -272,6 +275,19 @@ export const operators: ReadonlyMap<
   ['size_add', { op: '+', args: [0, 1] }],
   ['size_mul', { op: '*', args: [0, 1] }],
   ['mul_u32_u32', { op: '*', args: [0, 1] }],
+]);
+
+/**
+ * Macros of the kernel that write to arguments that they are given by name, not by address: which ones
+ * (include/linux/{minmax,uaccess}.h, asm-generic/{rwonce,div64}.h).
+ */
+export const writesArguments: ReadonlyMap<string, readonly number[]> = new Map([
+  ['WRITE_ONCE', [0]],
+  ['swap', [0, 1]],
+  ['do_div', [0]],
+  ['get_user', [0]],
+  ['__get_user', [0]],
+  ['unsafe_get_user', [0]],
 ]);
 
 /** Functions that copy what their second argument points to into what the first points to. */

@@ -5,7 +5,7 @@ import { keyOf, noteSeen, noteStore, type Store } from './events.ts';
 import { copyFields, forget, siteOf, type Frame, type Run, type State } from './frame.ts';
 import { fields, physicalTypes, sizeName, PA, PGOFF } from './knowledge.ts';
 import { fieldKey, fieldName, placeOf, typeOf } from './place.ts';
-import { pointeeOf, symbolsOf } from './digest.ts';
+import { lastName, pointeeOf, symbolsOf } from './digest.ts';
 import {
   constant,
   join,
@@ -41,15 +41,6 @@ export const step = (frame: Frame, expr: Expr, message: string): Step => ({
   message,
 });
 
-const lastName = (expr: Expr): string =>
-  expr.k === 'name'
-    ? expr.name
-    : expr.k === 'field'
-      ? expr.field
-      : expr.k === 'index'
-        ? lastName(expr.base)
-        : '';
-
 /** What a place holds that nothing on this path has written to. */
 function initial(run: Run, frame: Frame, expr: Expr, place: string | undefined): Value {
   const type = typeOf(run, frame, expr);
@@ -68,7 +59,7 @@ function initial(run: Run, frame: Frame, expr: Expr, place: string | undefined):
     };
   }
   if (place !== undefined && run.pgoffs.has(place)) return { ...ofKind(PGOFF), ...own };
-  const last = lastName(expr);
+  const last = lastName(expr) ?? '';
   const isScalar = !isPointer && !(type && run.program.isStruct(type.base, frame.file));
   const key = isScalar ? ((place && run.pointed.get(place)) ?? fieldKey(run, frame, expr)) : undefined;
   const isGiven =

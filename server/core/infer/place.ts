@@ -14,13 +14,16 @@ const pointee = (type: TypeName | undefined): TypeName | undefined =>
 
 const depthOf = (frame: Frame): number => (frame.outer ? 1 + depthOf(frame.outer) : 0);
 
-/** The expression that an object-like macro stands for, and where its names are looked up. */
+/** The expression that an object-like macro, or a macro's parameter, stands for, and where its names are looked up. */
 function meaningOf(
   run: Run,
   frame: Frame,
   expr: Expr & { k: 'name' },
 ): { readonly frame: Frame; readonly expr: Expr } | undefined {
-  const meaning = ownerOf(frame, expr.name) ? undefined : run.program.meaning(expr.name, frame.file);
+  const owner = ownerOf(frame, expr.name);
+  const arg = owner?.args?.get(expr.name);
+  if (arg && owner?.outer) return { frame: owner.outer, expr: arg };
+  const meaning = owner ? undefined : run.program.meaning(expr.name, frame.file);
   if (!meaning || depthOf(frame) >= 8) return undefined;
   return { frame: { ...frame, file: meaning.file, types: new Map(), outer: frame }, expr: meaning.expr };
 }
@@ -101,6 +104,8 @@ export function pointedTo(run: Run, frame: Frame, state: State, expr: Expr): str
 /** `struct.field` of a member access whose struct is known by type. */
 export function fieldName(run: Run, frame: Frame, expr: Expr): string | undefined {
   if (expr.k === 'index') return fieldName(run, frame, expr.base);
+  const meaning = expr.k === 'name' ? meaningOf(run, frame, expr) : undefined;
+  if (meaning) return fieldName(run, meaning.frame, meaning.expr);
   if (expr.k !== 'field') return undefined;
   const base = typeOf(run, frame, expr.base);
   if (!base) return undefined;
@@ -115,7 +120,11 @@ const globalKey = (run: Run, frame: Frame, name: string): string => {
 /** The same for what is gathered over files: structs private to different files are different ones, static variables too. */
 export function fieldKey(run: Run, frame: Frame, expr: Expr): string | undefined {
   if (expr.k === 'index') return fieldKey(run, frame, expr.base);
-  if (expr.k === 'name') return ownerOf(frame, expr.name) ? undefined : globalKey(run, frame, expr.name);
+  if (expr.k === 'name') {
+    const meaning = meaningOf(run, frame, expr);
+    if (meaning) return fieldKey(run, meaning.frame, meaning.expr);
+    return ownerOf(frame, expr.name) ? undefined : globalKey(run, frame, expr.name);
+  }
   const base = expr.k === 'field' ? typeOf(run, frame, expr.base) : undefined;
   if (!base || expr.k !== 'field') return undefined;
   return run.program.fieldKey(run.program.resolve(base.base), memberName(run, frame, expr), frame.file);
@@ -126,8 +135,8 @@ export function placeOf(run: Run, frame: Frame, state: State, expr: Expr): strin
   switch (expr.k) {
     case 'name': {
       const owner = ownerOf(frame, expr.name);
-      const meaning = owner ? undefined : meaningOf(run, frame, expr);
-      if (meaning && /^(?:name|field|index)$/.test(meaning.expr.k))
+      const meaning = meaningOf(run, frame, expr);
+      if (meaning && /^(?:name|field|index|unary)$/.test(meaning.expr.k))
         return placeOf(run, meaning.frame, state, meaning.expr);
       return owner ? owner.prefix + expr.name : globalKey(run, frame, expr.name);
     }

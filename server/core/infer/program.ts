@@ -2,7 +2,8 @@
 import type { Expr, FileFacts, FunctionFacts, Init, StructFacts, TableFacts, TypeName } from '../c/ir.ts';
 import { digest, symbolsOf, type Digest } from './digest.ts';
 import { createExpansions, createPaste, type Expansions } from './expand.ts';
-import { containers, interfaces, members } from './knowledge.ts';
+import { containers, interfaces, isRegionMacro, members, oneOf, transparent } from './knowledge.ts';
+import { inBody, writtenBy } from './walk.ts';
 
 export interface InFile<T> {
   readonly file: FileFacts;
@@ -41,6 +42,8 @@ export interface Program {
   callers(fn: InFile<FunctionFacts>): readonly InFile<FunctionFacts>[];
   /** The functions in whose text a name stands as a value. */
   mentioning(name: string): readonly InFile<FunctionFacts>[];
+  /** True where a macro writes to something, or calls what may: using it is more than naming a value. */
+  acts(macro: InFile<FunctionFacts>): boolean;
   digest(fn: FunctionFacts): Digest;
   /** All that a file declares, macros put in; nothing for a file that is not of the program. */
   contents(file: string): Contents;
@@ -147,6 +150,25 @@ function pointerTargets(program: Program): ReadonlyMap<string, readonly Target[]
   return out;
 }
 
+/** A macro of the kernel that only hands its arguments through, or takes one apart. */
+const isQuiet = (name: string): boolean => isRegionMacro(name) || transparent.has(name) || oneOf.has(name);
+
+function acts(program: Program, { it, file }: InFile<FunctionFacts>, seen: Set<FunctionFacts>): boolean {
+  if (seen.has(it)) return false;
+  seen.add(it);
+  for (const expr of inBody(it.body)) {
+    if (writtenBy(expr).length > 0) return true;
+    const name = expr.k === 'name' ? expr.name : undefined;
+    const fn = name === undefined ? undefined : program.function(name, file);
+    if (fn?.it.isMacro && acts(program, fn, seen)) return true;
+    if (expr.k !== 'call') continue;
+    const callee = expr.callee.k === 'name' ? expr.callee.name : '';
+    const isMacro = program.function(callee, file)?.it.isMacro === true;
+    if (!isMacro && interfaces.get(callee)?.pure !== true && !isQuiet(callee)) return true;
+  }
+  return false;
+}
+
 /** What is made of facts alone, and lives as long as they do, whatever programs they are part of. */
 export interface ProgramMemory {
   readonly digests: WeakMap<FunctionFacts, Digest>;
@@ -241,6 +263,7 @@ export function createProgram(given: readonly FileFacts[], memory: ProgramMemory
       const all = callers.get(fn.it.name) ?? [];
       return all.filter(({ it, file }) => it !== fn.it && program.function(fn.it.name, file)?.it === fn.it);
     },
+    acts: (macro) => acts(program, macro, new Set()),
     mentioning: (name) => [...everyFunction()].filter(({ it }) => program.digest(it).mentions.has(name)),
     digest: (fn) => {
       let known = digests.get(fn);

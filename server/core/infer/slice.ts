@@ -2,7 +2,7 @@
 import type { Expr, FunctionFacts } from '../c/ir.ts';
 import { rootName } from './digest.ts';
 import type { InFile, Program } from './program.ts';
-import { expressions, inBody, statements } from './walk.ts';
+import { expressions, inBody, statements, writtenBy } from './walk.ts';
 
 /** Tells which expressions of a function have to be evaluated, and which locals matter. */
 export interface Slice {
@@ -49,8 +49,7 @@ export function sliceOf(
   const calls = (expr: Expr & { k: 'call' }): boolean => {
     const callee = expr.callee.k === 'name' ? program.function(expr.callee.name, file)?.it : undefined;
     if (callee && (above.has(callee) || callee.isMacro)) return true;
-    const [first] = expr.args;
-    if (expr.callee.k === 'name' && expr.callee.name === 'WRITE_ONCE' && first && writes(first)) return true;
+    if (writtenBy(expr).some(writes)) return true;
     // By address the call may store to a local that matters here; what it does to other memory is looked up where it is read.
     return expr.args.some((arg) => {
       const root =
@@ -67,8 +66,7 @@ export function sliceOf(
   };
   const matters = (expr: Expr): boolean => {
     for (const part of expressions(expr)) {
-      if (part.k === 'assign' && writes(part.left)) return true;
-      if (part.k === 'update' && writes(part.arg)) return true;
+      if (writtenBy(part).some(writes)) return true;
       if (part.k === 'call' && calls(part)) return true;
     }
     return false;

@@ -1,5 +1,14 @@
 /** Walks over the facts of a body: every expression, every statement, in the order of the text. */
 import type { Expr, Stmt } from '../c/ir.ts';
+import { writesArguments } from './knowledge.ts';
+
+/** The lvalues that an expression itself writes to, not what is in it. */
+export function writtenBy(expr: Expr): readonly Expr[] {
+  if (expr.k === 'assign') return [expr.left];
+  if (expr.k === 'update') return [expr.arg];
+  if (expr.k !== 'call' || expr.callee.k !== 'name') return [];
+  return (writesArguments.get(expr.callee.name) ?? []).flatMap((i) => expr.args[i] ?? []);
+}
 
 /** An expression and everything in it, outer first. */
 export function* expressions(expr: Expr): Generator<Expr> {
