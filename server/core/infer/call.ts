@@ -34,7 +34,8 @@ import {
 } from './knowledge.ts';
 import { force, step, storeTo, write } from './memory.ts';
 import { placeOf, pointedTo, typeOf } from './place.ts';
-import type { InFile, Target } from './program.ts';
+import type { Target } from './program.ts';
+import type { InFile } from './resolve.ts';
 import { writtenBy } from './walk.ts';
 import { certain, constant, join, lost, ofKind, sameKind, unknown, type Kind, type Value } from './value.ts';
 

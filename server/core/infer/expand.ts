@@ -9,6 +9,7 @@ import type {
   TableFacts,
   TemplateFacts,
 } from '../c/ir.ts';
+import { includesOf, index, isHeader, nearest } from './resolve.ts';
 
 type Names = ReadonlyMap<string, string>;
 
@@ -73,15 +74,10 @@ export function createPaste(): (fn: FunctionFacts, args: readonly Expr[]) => Fun
 type Templates = (name: string, from: FileFacts) => TemplateFacts | undefined;
 
 function templatesIn(files: readonly FileFacts[]): Templates | undefined {
-  const all = new Map<string, { file: FileFacts; it: TemplateFacts }[]>();
-  for (const file of files)
-    for (const it of file.templates) all.set(it.name, [...(all.get(it.name) ?? []), { file, it }]);
+  const all = index(files, (file) => file.templates);
   if (all.size === 0) return undefined;
-  return (name, from) => {
-    const found = all.get(name);
-    return (found?.find(({ file }) => file === from) ?? found?.find(({ file }) => file.file.endsWith('.h')))
-      ?.it;
-  };
+  const included = includesOf(files);
+  return (name, from) => nearest(all.get(name), from, included, ({ file }) => isHeader(file))?.it;
 }
 
 /** The elements of an initialiser, with those that a macro supplies in its place. */

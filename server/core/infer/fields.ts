@@ -4,7 +4,8 @@ import { runFunction } from './exec.ts';
 import { frameOf, newRun, type Fields, type Wanted } from './frame.ts';
 import { recordLookups, stillHolds, type Lookups } from './lookups.ts';
 import { merge } from './memory.ts';
-import type { InFile, Program } from './program.ts';
+import type { Program } from './program.ts';
+import type { InFile } from './resolve.ts';
 import { sliceOf, writersAbove, type Slice } from './slice.ts';
 import { equalValue, type Value } from './value.ts';
 

@@ -1,7 +1,8 @@
 /** The state of one path: what every place holds, and the frame that its names belong to. */
 import type { Expr, FileFacts, FunctionFacts, Span, TypeName } from '../c/ir.ts';
 import type { Events, Site } from './events.ts';
-import type { InFile, Program } from './program.ts';
+import type { Program } from './program.ts';
+import type { InFile } from './resolve.ts';
 import type { Slice } from './slice.ts';
 import { join, sameValue, type Value } from './value.ts';
 

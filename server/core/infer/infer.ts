@@ -5,7 +5,8 @@ import { runFunction } from './exec.ts';
 import { createFields, type FieldMemory, type RecordedFields } from './fields.ts';
 import { frameOf, newRun, type Fields, type Run, type State } from './frame.ts';
 import { recordLookups, stillHolds, type Lookups } from './lookups.ts';
-import { createProgram, createProgramMemory, type InFile, type Program } from './program.ts';
+import { createProgram, createProgramMemory, type Program } from './program.ts';
+import type { InFile } from './resolve.ts';
 import { invalidation, type Invalidation } from './reach.ts';
 import { mmapHandlers, type MmapHandler } from './scope.ts';
 import { PGOFF } from './knowledge.ts';
@@ -147,8 +148,6 @@ function trace(program: Program, fields: Fields, handler: MmapHandler): Traced {
 export interface Engine {
   /** Infers the space of every value on the ways from the VFIO mmap handlers of these files. */
   infer(files: readonly FileFacts[]): Inference;
-  /** How many handlers have been run so far. */
-  runs(): number;
 }
 
 /** Handlers of one name in different programs, of which the last are kept. */
@@ -165,9 +164,7 @@ export function createEngine(): Engine {
   const memory = createProgramMemory();
   const fieldMemory: FieldMemory = new Map();
   const kept = new Map<string, readonly Kept[]>();
-  let runs = 0;
   return {
-    runs: () => runs,
     infer: (files) => {
       const program = createProgram(files, memory);
       const fields = createFields(program, fieldMemory);
@@ -181,7 +178,6 @@ export function createEngine(): Engine {
         const before = kept.get(name) ?? [];
         const old = before.find((one) => stands(one, handler));
         if (old) return old.traced;
-        runs++;
         const { program: recorded, asked } = recordLookups(program);
         const read = fields.recording();
         const made = { traced: trace(recorded, read, handler), asked, fields: read.asked };

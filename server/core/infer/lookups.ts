@@ -1,5 +1,6 @@
 /** What a run asked of the program: as long as every answer is the same, its result is too. */
-import type { InFile, Program } from './program.ts';
+import type { Program } from './program.ts';
+import type { InFile } from './resolve.ts';
 
 /** One question that was asked, as a test whether another program answers the same. */
 type Holds = (now: Program) => boolean;

@@ -5,6 +5,7 @@ import { keyOf, noteSeen, noteStore, type Store } from './events.ts';
 import { copyFields, forget, siteOf, type Frame, type Run, type State } from './frame.ts';
 import { fields, physicalTypes, sizeName, PA, PGOFF } from './knowledge.ts';
 import { fieldKey, fieldName, placeOf, typeOf } from './place.ts';
+import { structAt } from './program.ts';
 import { lastName, pointeeOf, symbolsOf } from './digest.ts';
 import {
   constant,
@@ -295,10 +296,7 @@ export function initialise(
     if (run.program.resolve(base) === 'vfio_region_info' && path.join() === 'offset')
       demandOffset(run, frame, value);
     if (run.wanted?.name !== last || isZero(result)) continue;
-    let struct = run.program.resolve(base);
-    for (const name of path.slice(0, -1))
-      if (name !== '[]')
-        struct = run.program.resolve(run.program.member(struct, name, frame.file)?.base ?? '');
+    const struct = structAt(run.program, base, path, frame.file);
     if (run.program.fieldKey(struct, last, frame.file) === run.wanted.key) want(run, result);
   }
 }

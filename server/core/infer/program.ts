@@ -3,12 +3,8 @@ import type { Expr, FileFacts, FunctionFacts, Init, StructFacts, TableFacts, Typ
 import { digest, symbolsOf, type Digest } from './digest.ts';
 import { createExpansions, createPaste, type Expansions } from './expand.ts';
 import { containers, interfaces, isRegionMacro, members, oneOf, transparent } from './knowledge.ts';
+import { includesOf, index, isHeader, isVisible, nearest, put, type InFile } from './resolve.ts';
 import { inBody, writtenBy } from './walk.ts';
-
-export interface InFile<T> {
-  readonly file: FileFacts;
-  readonly it: T;
-}
 
 /** A function that a pointer may stand for: one of the program, or an interface of the kernel. */
 export interface Target {
@@ -52,66 +48,36 @@ export interface Program {
   paste(fn: FunctionFacts, args: readonly Expr[]): FunctionFacts;
 }
 
-export const isHeader = (file: FileFacts): boolean => file.file.endsWith('.h');
-
-const put = <K, T>(map: Map<K, T[]>, key: K, it: T): void => {
-  const list = map.get(key);
-  if (list) list.push(it);
-  else map.set(key, [it]);
-};
-
-function index<T extends { readonly name: string }>(
-  files: readonly FileFacts[],
-  of: (file: FileFacts) => readonly T[],
-): Map<string, InFile<T>[]> {
-  const map = new Map<string, InFile<T>[]>();
-  for (const file of files) for (const it of of(file)) put(map, it.name, { file, it });
-  return map;
+/** A member that an initialiser fills, at whatever depth, with the struct that it is of. */
+export interface Filled {
+  readonly struct: string;
+  readonly name: string;
+  readonly value: Expr;
 }
 
-/** The headers that a file includes, with those that these include. */
-type Included = (file: FileFacts) => ReadonlySet<string>;
-
-function includes(files: readonly FileFacts[]): Included {
-  const headers = files.filter(isHeader);
-  const known = new Map<string, ReadonlySet<string>>();
-  return (file) => {
-    const before = known.get(file.file);
-    if (before) return before;
-    const all = new Set<string>();
-    const queue = [file];
-    for (let next = queue.pop(); next; next = queue.pop())
-      for (const name of [...next.includes, ...next.systemIncludes]) {
-        const path = name.replace(/^(?:\.\.?\/)+/, '');
-        const beside = `${next.file.slice(0, next.file.lastIndexOf('/') + 1)}${path}`;
-        const found =
-          headers.find((header) => header.file === beside) ??
-          headers.find((header) => header.file.endsWith(`/${path}`));
-        if (!found || all.has(found.file)) continue;
-        all.add(found.file);
-        queue.push(found);
-      }
-    known.set(file.file, all);
-    return all;
-  };
+/** The struct that the last name of a designator is a member of: elements of arrays are of their array's type. */
+export function structAt(program: Program, base: string, path: readonly string[], from: FileFacts): string {
+  const steps = path.filter((name) => name !== '[]').slice(0, -1);
+  return steps.reduce(
+    (struct, name) => program.resolve(program.member(struct, name, from)?.base ?? ''),
+    program.resolve(base),
+  );
 }
 
-/** A name's definition as seen from a file: its own first, then one of a header that it includes, then any it can see. */
-function find<T>(
-  map: ReadonlyMap<string, readonly InFile<T>[]>,
-  name: string,
+/** What the elements of an initialiser of type `base` fill, those of initialisers in it included. */
+export function* membersIn(
+  program: Program,
+  base: string,
+  fields: readonly Init[],
   from: FileFacts,
-  included: Included,
-  isVisible: (entry: InFile<T>) => boolean,
-): InFile<T> | undefined {
-  const all = map.get(name);
-  if (!all) return undefined;
-  const own = all.find((entry) => entry.file.file === from.file);
-  if (own) return own;
-  const candidates = all.filter(isVisible);
-  if (candidates.length < 2) return candidates[0];
-  const near = included(from);
-  return candidates.find(({ file }) => near.has(file.file)) ?? candidates[0];
+): Generator<Filled> {
+  for (const { path, value } of fields) {
+    const struct = structAt(program, base, path, from);
+    const name = path.findLast((one) => one !== '[]');
+    const inner = name === undefined ? struct : (program.member(struct, name, from)?.base ?? '');
+    if (value.k === 'init') yield* membersIn(program, inner, value.fields, from);
+    else if (name !== undefined) yield { struct, name, value };
+  }
 }
 
 /** What a program's tables and assignments put into function pointers. */
@@ -126,16 +92,8 @@ function pointerTargets(program: Program): ReadonlyMap<string, readonly Target[]
     }
   };
   const inits = (base: string, fields: readonly Init[], file: FileFacts): void => {
-    for (const { path, value } of fields) {
-      let type = program.resolve(base);
-      const steps = path.filter((name) => name !== '[]');
-      const last = steps.at(-1);
-      for (const name of steps.slice(0, -1))
-        type = program.resolve(program.member(type, name, file)?.base ?? '');
-      if (value.k === 'init')
-        inits(last === undefined ? type : (program.member(type, last, file)?.base ?? ''), value.fields, file);
-      else if (last !== undefined) add(program.fieldKey(type, last, file), symbolsOf(value), file);
-    }
+    for (const { struct, name, value } of membersIn(program, base, fields, file))
+      add(program.fieldKey(struct, name, file), symbolsOf(value), file);
   };
   for (const file of program.files) {
     for (const table of file.tables) inits(table.type.base, table.fields, file);
@@ -187,8 +145,6 @@ export type Contents = Pick<FileFacts, 'functions' | 'tables'>;
 
 const nothing: Contents = { functions: [], tables: [] };
 
-const visible = (entry: InFile<FunctionFacts>): boolean => !entry.it.isStatic || isHeader(entry.file);
-
 /** Builds the program of the given files; what it does not hold is unknown. */
 export function createProgram(given: readonly FileFacts[], memory: ProgramMemory): Program {
   const files = memory.expansions(given);
@@ -204,19 +160,20 @@ export function createProgram(given: readonly FileFacts[], memory: ProgramMemory
   const everyFunction = function* (): Generator<InFile<FunctionFacts>> {
     for (const file of files) for (const it of file.functions) if (!it.isMacro) yield { file, it };
   };
-  const included = includes(files);
+  const included = includesOf(files);
   const definition = (struct: string, from: FileFacts): InFile<StructFacts> | undefined =>
-    find(structs, struct, from, included, (entry) => isHeader(entry.file));
+    nearest(structs.get(struct), from, included, (entry) => isHeader(entry.file));
   const program: Program = {
     files,
     function: (name, from, at) => {
       const all = functions.get(name);
-      const own = all?.filter((entry) => entry.file.file === from.file) ?? [];
-      if (at === undefined || !own[0]?.it.isMacro) return find(functions, name, from, included, visible);
-      const before = own.findLast((entry) => entry.it.span[0] <= at);
-      if (before) return before;
-      const elsewhere = new Map([[name, all?.filter((entry) => entry.file.file !== from.file) ?? []]]);
-      return find(elsewhere, name, from, included, visible) ?? own[0];
+      const isOwn = (entry: InFile<FunctionFacts>): boolean => entry.file.file === from.file;
+      const found = nearest(all, from, included, isVisible);
+      if (at === undefined || !found?.it.isMacro || !isOwn(found)) return found;
+      // Defined anew in the file: before its first definition there, a header's counts.
+      const before = all?.findLast((entry) => isOwn(entry) && entry.it.span[0] <= at);
+      const others = all?.filter((entry) => !isOwn(entry));
+      return before ?? nearest(others, from, included, isVisible) ?? found;
     },
     meaning: (name, from) => {
       const fn = program.function(name, from);
@@ -231,7 +188,7 @@ export function createProgram(given: readonly FileFacts[], memory: ProgramMemory
         return it && { file: fn.file, it };
       }
       const own = tables.get(name)?.find(({ file, it }) => file.file === from.file && it.fields.length > 0);
-      return own ?? find(tables, name, from, included, (entry) => !entry.it.isStatic || isHeader(entry.file));
+      return own ?? nearest(tables.get(name), from, included, isVisible);
     },
     member: (struct, field, from) =>
       members.get(`${struct}.${field}`) ??

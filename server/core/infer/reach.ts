@@ -3,7 +3,8 @@ import type { FileFacts, FunctionFacts } from '../c/ir.ts';
 import { namesIn } from './digest.ts';
 import type { Site } from './events.ts';
 import { interfaces, mayInvalidate, mmapTables } from './knowledge.ts';
-import type { InFile, Program } from './program.ts';
+import type { Program } from './program.ts';
+import type { InFile } from './resolve.ts';
 import type { MmapHandler } from './scope.ts';
 import { inBody } from './walk.ts';
 
@@ -23,16 +24,28 @@ function invalidatingCall(fn: FunctionFacts, file: FileFacts): (Site & { name: s
   return undefined;
 }
 
+/** A region's or parent's ops are handed to the driver around them. */
+const isPartOf = (program: Program, handler: MmapHandler): boolean =>
+  handler.tables.some(({ it }) => program.resolve(it.type.base) !== 'vfio_device_ops');
+
+/** The files of a driver: where its handler and ops tables stand, and for ops that are a part of it, who names them. */
+function filesOf(program: Program, handler: MmapHandler): ReadonlySet<FileFacts> {
+  const files = new Set([handler.file, ...handler.tables.map(({ file }) => file)]);
+  if (isPartOf(program, handler))
+    for (const { it } of handler.tables) for (const { file } of program.mentioning(it.name)) files.add(file);
+  return files;
+}
+
 /**
  * Where the kernel enters this driver: everything that its ops tables name, and in its files what other tables name (a bus
  * driver's, error handlers, interrupts) and what is not static. What another driver's ops alone name is that driver's.
  */
-function entries(program: Program, handler: MmapHandler): InFile<FunctionFacts>[] {
-  const files = new Set([handler.file, ...handler.tables.map(({ file }) => file)]);
-  // A region's or parent's ops are handed to the driver around them: whoever names the table is that driver.
-  const isPart = handler.tables.some(({ it }) => program.resolve(it.type.base) !== 'vfio_device_ops');
-  if (isPart)
-    for (const { it } of handler.tables) for (const { file } of program.mentioning(it.name)) files.add(file);
+function entries(
+  program: Program,
+  handler: MmapHandler,
+  files: ReadonlySet<FileFacts>,
+): InFile<FunctionFacts>[] {
+  const isPart = isPartOf(program, handler);
   const own = new Set(handler.tables.map(({ it }) => it));
   const mine = new Set<string>();
   const theirs = new Set<string>();
@@ -60,7 +73,8 @@ function entries(program: Program, handler: MmapHandler): InFile<FunctionFacts>[
 export function invalidation(program: Program, handler: MmapHandler): Invalidation {
   const unseen = new Set<string>();
   const seen = new Set<FunctionFacts>();
-  const queue = entries(program, handler);
+  const files = filesOf(program, handler);
+  const queue = entries(program, handler, files);
   for (let next = queue.pop(); next; next = queue.pop()) {
     const { it, file } = next;
     if (seen.has(it)) continue;
@@ -80,7 +94,7 @@ export function invalidation(program: Program, handler: MmapHandler): Invalidati
     }
   }
   // One that stands in the driver's files, and that nothing in sight reaches, may be reached in a way that is not followed.
-  for (const file of new Set([handler.file, ...handler.tables.map((table) => table.file)]))
+  for (const file of files)
     for (const it of program.contents(file.file).functions)
       if (!seen.has(it) && invalidatingCall(it, file)) unseen.add(it.name);
   return { unseen: [...unseen] };

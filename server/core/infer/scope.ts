@@ -2,7 +2,8 @@
 import type { Expr, FileFacts, FunctionFacts, Init, Param, TableFacts } from '../c/ir.ts';
 import { symbolsOf } from './digest.ts';
 import { mmapTables } from './knowledge.ts';
-import type { InFile, Program } from './program.ts';
+import { membersIn, type Program } from './program.ts';
+import type { InFile } from './resolve.ts';
 
 /** A function that some ops table names as the way to create a VFIO mapping. */
 export interface MmapHandler extends InFile<FunctionFacts> {
@@ -21,33 +22,24 @@ function looksLikeHandler(fn: FunctionFacts): boolean {
   );
 }
 
-type Member = (struct: string, field: string) => string;
-
 /** The .mmap of an initialiser of type `base`, also where the ops are a member or element of the driver's own. */
-function* mmapIn(base: string, fields: readonly Init[], member: Member): Generator<string> {
-  for (const { path, value } of fields) {
-    let type = base;
-    const steps = path.filter((name) => name !== '[]');
-    for (const name of steps.slice(0, -1)) type = member(type, name);
-    const last = steps.at(-1);
-    if (value.k === 'init')
-      yield* mmapIn(last === undefined ? type : member(type, last), value.fields, member);
-    else if (mmapTables.has(type) && last === 'mmap') yield* symbolsOf(value);
-  }
+function* mmapIn(
+  program: Program,
+  base: string,
+  fields: readonly Init[],
+  file: FileFacts,
+): Generator<string> {
+  for (const { struct, name, value } of membersIn(program, base, fields, file))
+    if (mmapTables.has(struct) && name === 'mmap') yield* symbolsOf(value);
 }
 
 /** The same at run time: `ops->mmap = f`, a local table, a compound literal. */
-function* mmapAssigned(
-  program: Program,
-  file: FileFacts,
-  fn: FunctionFacts,
-  member: Member,
-): Generator<string> {
+function* mmapAssigned(program: Program, file: FileFacts, fn: FunctionFacts): Generator<string> {
   const { pointers, tables } = program.digest(fn);
   const structOf = (expr: Expr): string => program.structOf(expr, fn, file);
   for (const { left, names } of pointers)
     if (left.k === 'field' && left.field === 'mmap' && mmapTables.has(structOf(left.base))) yield* names;
-  for (const { type, fields } of tables) yield* mmapIn(program.resolve(type.base), fields, member);
+  for (const { type, fields } of tables) yield* mmapIn(program, type.base, fields, file);
 }
 
 /** Every handler of the program, once however many tables name it. */
@@ -55,8 +47,6 @@ export function mmapHandlers(program: Program): readonly MmapHandler[] {
   const out = new Map<FunctionFacts, { fn: InFile<FunctionFacts>; tables: InFile<TableFacts>[] }>();
   for (const file of program.files) {
     let named = false;
-    const member: Member = (struct, field) =>
-      program.resolve(program.member(program.resolve(struct), field, file)?.base ?? '');
     const add = (name: string, table?: InFile<TableFacts>): void => {
       named = true;
       const fn = program.function(name, file);
@@ -68,11 +58,10 @@ export function mmapHandlers(program: Program): readonly MmapHandler[] {
     for (const table of file.tables) {
       // An ops table in sight says who the handlers are, also by naming none.
       if (mmapTables.has(program.resolve(table.type.base))) named = true;
-      for (const name of mmapIn(program.resolve(table.type.base), table.fields, member))
-        add(name, { file, it: table });
+      for (const name of mmapIn(program, table.type.base, table.fields, file)) add(name, { file, it: table });
     }
     for (const fn of file.functions)
-      if (!fn.isMacro) for (const name of mmapAssigned(program, file, fn, member)) add(name);
+      if (!fn.isMacro) for (const name of mmapAssigned(program, file, fn)) add(name);
     if (named) continue;
     for (const it of file.functions)
       if (looksLikeHandler(it) && !out.has(it)) out.set(it, { fn: { file, it }, tables: [] });

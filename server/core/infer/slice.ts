@@ -1,7 +1,8 @@
 /** The part of a function that a member's value hangs on: a run for one member passes over the rest. */
 import type { Expr, FunctionFacts } from '../c/ir.ts';
 import { rootName } from './digest.ts';
-import type { InFile, Program } from './program.ts';
+import type { Program } from './program.ts';
+import type { InFile } from './resolve.ts';
 import { expressions, inBody, statements, writtenBy } from './walk.ts';
 
 /** Tells which expressions of a function have to be evaluated, and which locals matter. */
