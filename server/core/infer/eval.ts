@@ -308,7 +308,7 @@ function evaluateBare(run: Run, frame: Frame, state: State, expr: Expr): Value {
     }
     case 'init': {
       const place = `lit:${frame.prefix}${expr.span[0]}`;
-      initialise(run, frame, state, place, expr.type?.base ?? '', expr.fields);
+      initialise(run, frame, state, place, expr.type ?? { base: '', pointers: 0 }, expr.fields);
       return { ...unknown, place };
     }
     case 'call':

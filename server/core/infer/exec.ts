@@ -137,7 +137,7 @@ function declare(run: Run, frame: Frame, state: State, stmt: Stmt & { k: 'decl' 
   forget(state, place);
   if (!stmt.init) return;
   if (stmt.init.k === 'init') {
-    initialise(run, frame, state, place, stmt.type.base, stmt.init.fields);
+    initialise(run, frame, state, place, stmt.type, stmt.init.fields);
     return;
   }
   if (!needed(run, frame, stmt.init, stmt.name)) return;

@@ -63,6 +63,11 @@ export function recordLookups(base: Program): Lookups {
       });
       return found;
     },
+    order: (struct, from) => {
+      const found = base.order(struct, from);
+      note(`q ${struct} ${from.file}`, (now) => now.order(struct, from).join() === found.join());
+      return found;
+    },
     fieldKey: (struct, field, from) => {
       const found = base.fieldKey(struct, field, from);
       note(`k ${struct} ${field} ${from.file}`, (now) => now.fieldKey(struct, field, from) === found);

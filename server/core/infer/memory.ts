@@ -1,5 +1,5 @@
 /** The memory of a path: reads, writes and initialisers of places, and the stores to a vm_pgoff among them. */
-import type { Expr, Init } from '../c/ir.ts';
+import type { Expr, Init, TypeName } from '../c/ir.ts';
 import { demandOffset, evaluate, label, words } from './eval.ts';
 import { keyOf, noteSeen, noteStore, type Store } from './events.ts';
 import { copyFields, forget, siteOf, type Frame, type Run, type State } from './frame.ts';
@@ -277,26 +277,52 @@ export function storeTo(
   return { ...value, alts: value.alts.map((alt) => ({ ...alt, store: key })) };
 }
 
-/** Fills the fields of a place from an initialiser. */
+/** Where an element of an initialiser goes: what it names, or the next in order. */
+function elementAt(
+  run: Run,
+  frame: Frame,
+  type: TypeName,
+  path: readonly string[],
+  next: number,
+): readonly string[] {
+  if (path.length > 0) return path;
+  if (type.array) return [`[${next}]`];
+  const name = run.program.order(run.program.resolve(type.base), frame.file)[next];
+  return name === undefined ? [] : [name];
+}
+
+/** Fills the fields of a place from an initialiser, and those of the initialisers in it. */
 export function initialise(
   run: Run,
   frame: Frame,
   state: State,
   place: string,
-  base: string,
+  type: TypeName,
   inits: readonly Init[],
 ): void {
   // Members that the initialiser leaves out are zero.
   state.set(place, { ...constant(0n), whole: true });
+  const base = run.program.resolve(type.base);
+  let next = 0;
   for (const { path, value } of inits) {
+    const steps = elementAt(run, frame, type, path, next);
+    next = path.length === 0 ? next + 1 : run.program.order(base, frame.file).indexOf(path[0] ?? '') + 1;
+    const at = steps.reduce((on, one) => (one.startsWith('[') ? on + one : `${on}.${one}`), place);
+    const struct = structAt(run.program, base, steps, frame.file);
+    const last = steps.findLast((one) => !one.startsWith('[')) ?? '';
+    if (value.k === 'init' && !value.type && steps.length > 0) {
+      const isElement = steps.at(-1)?.startsWith('[') === true;
+      const member = last === '' ? type : run.program.member(struct, last, frame.file);
+      const inner = member ?? { base: '', pointers: 0 };
+      const { array: _array, ...element } = inner;
+      initialise(run, frame, state, at, isElement ? element : inner, value.fields);
+      continue;
+    }
     const result = evaluate(run, frame, state, value);
-    if (path.length === 0) continue;
-    state.set(`${place}.${path.join('.')}`, result);
-    const last = path.at(-1) ?? '';
-    if (run.program.resolve(base) === 'vfio_region_info' && path.join() === 'offset')
-      demandOffset(run, frame, value);
+    if (steps.length === 0) continue;
+    state.set(at, result);
+    if (base === 'vfio_region_info' && steps.join() === 'offset') demandOffset(run, frame, value);
     if (run.wanted?.name !== last || isZero(result)) continue;
-    const struct = structAt(run.program, base, path, frame.file);
     if (run.program.fieldKey(struct, last, frame.file) === run.wanted.key) want(run, result);
   }
 }

@@ -22,6 +22,8 @@ export interface Program {
   table(name: string, from: FileFacts): InFile<TableFacts> | undefined;
   /** The type of a member as a file sees the struct; undefined where it is not in sight. */
   member(struct: string, field: string, from: FileFacts): TypeName | undefined;
+  /** The names of a struct's members in their order; none where it is not in sight. */
+  order(struct: string, from: FileFacts): readonly string[];
   /** `struct.field`, apart for each .c file that defines a struct of that name for itself. */
   fieldKey(struct: string, field: string, from: FileFacts): string;
   /** True where the type is a struct in sight. */
@@ -57,7 +59,7 @@ export interface Filled {
 
 /** The struct that the last name of a designator is a member of: elements of arrays are of their array's type. */
 export function structAt(program: Program, base: string, path: readonly string[], from: FileFacts): string {
-  const steps = path.filter((name) => name !== '[]').slice(0, -1);
+  const steps = path.filter((name) => !name.startsWith('[')).slice(0, -1);
   return steps.reduce(
     (struct, name) => program.resolve(program.member(struct, name, from)?.base ?? ''),
     program.resolve(base),
@@ -193,6 +195,7 @@ export function createProgram(given: readonly FileFacts[], memory: ProgramMemory
     member: (struct, field, from) =>
       members.get(`${struct}.${field}`) ??
       definition(struct, from)?.it.fields.find((one) => one.name === field)?.type,
+    order: (struct, from) => definition(struct, from)?.it.fields.map(({ name }) => name) ?? [],
     fieldKey: (struct, field, from) => {
       const file = definition(struct, from)?.file;
       return file && !isHeader(file) ? `${file.file}#${struct}.${field}` : `${struct}.${field}`;
