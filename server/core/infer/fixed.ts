@@ -31,6 +31,15 @@ export function tell(frame: Frame, state: State, atom: Atom, took: boolean): voi
   state.set(placeOfAtom(frame, atom), constant(took === atom.holds ? 1n : 0n));
 }
 
+/** The number that a caller gave for a parameter that the function never changes: what it switches off there is no code. */
+function givenConstant(run: Run, frame: Frame, state: State, name: string): bigint | undefined {
+  const isParam = frame.fn.params.some((param) => param.name === name);
+  if (!isParam || frame.fn.isMacro || run.program.digest(frame.fn).targets.has(name)) return undefined;
+  const alts = state.get(frame.prefix + name)?.alts;
+  const kind = alts?.length === 1 ? alts[0]?.kind : undefined;
+  return kind?.k === 'constant' ? kind.value : undefined;
+}
+
 /** The value of an expression of constants, macros and enumerators alone; undefined for any other. */
 function settled(run: Run, frame: Frame, state: State, expr: Expr, depth: number): bigint | undefined {
   if (depth > 8) return undefined;
@@ -45,7 +54,7 @@ function settled(run: Run, frame: Frame, state: State, expr: Expr, depth: number
     case 'name': {
       if (expr.name === 'false') return 0n;
       if (expr.name === 'true') return 1n;
-      if (frame.types.has(expr.name)) return undefined;
+      if (frame.types.has(expr.name)) return givenConstant(run, frame, state, expr.name);
       const fn = run.program.function(expr.name, frame.file)?.it;
       const [only] = fn?.isMacro === true && fn.params.length === 0 && fn.body.length === 1 ? fn.body : [];
       return only?.k === 'return' && only.value ? of(only.value) : undefined;

@@ -202,6 +202,9 @@ export const names: ReadonlyMap<string, Kind> = new Map<string, Kind>([
   ['PAGE_SHIFT', { k: 'shift', of: 'page' }],
   ['PAGE_SIZE', { k: 'span', of: 'page' }],
   ['PAGE_MASK', { k: 'mask', of: 'page' }],
+  // include/linux/stddef.h
+  ['true', { k: 'constant', value: 1n }],
+  ['false', { k: 'constant', value: 0n }],
 ]);
 
 /** A type that says the space of a value of it, unless the value's name says that it is a size. */
