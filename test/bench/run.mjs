@@ -1,10 +1,8 @@
 // Ratios, each from pairs measured in one run: nothing is asserted, numbers of different machines are not compared.
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { build } from 'esbuild';
+import { loadEngine } from '../kernel/engine.mjs';
 import { kernelTree } from '../kernel/fetch.mjs';
 
 const rounds = Number(process.env['ROUNDS'] ?? 5);
@@ -43,24 +41,11 @@ function pair(name, ours, theirs) {
 
 /** Engine over parsing on drivers/vfio, and one edit to its report. @param {string} folder */
 async function inside(folder) {
-  const work = mkdtempSync(join(tmpdir(), 'vfio-lint-bench-'));
-  const out = join(work, 'engine.mjs');
-  const contents = ['c/parser', 'c/needles', 'analysis/workspace', 'analysis/analyze']
-    .map((name) => `export * from ${JSON.stringify(resolve('server', 'core', `${name}.ts`))};`)
-    .join('\n');
-  await build({
-    stdin: { contents, resolveDir: '.' },
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    outfile: out,
-    logLevel: 'error',
-  });
-  const { createParser, createWorkspace, mayMatter, createAnalysis } = await import(pathToFileURL(out).href);
-  const parser = await createParser({
-    runtime: readFileSync('node_modules/web-tree-sitter/web-tree-sitter.wasm'),
-    grammar: readFileSync('node_modules/tree-sitter-c/tree-sitter-c.wasm'),
-  });
+  const { createWorkspace, mayMatter, createAnalysis, parser } = await loadEngine(
+    'c/needles',
+    'analysis/workspace',
+    'analysis/analyze',
+  );
   const texts = readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.c'))
     .map((name) => /** @type {const} */ ([name, readFileSync(join(folder, name), 'utf8')]))
@@ -98,7 +83,6 @@ async function inside(folder) {
   console.log(
     `one character typed in a ${Math.round(text.length / 1024)} KB driver, to its report: ${median(edits).toFixed(1)} ms`,
   );
-  rmSync(work, { recursive: true });
 }
 
 if (!existsSync(cli)) {

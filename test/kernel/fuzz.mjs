@@ -1,30 +1,12 @@
 /** Random edits on real drivers: what is kept from edit to edit has to equal what a fresh analysis says. */
-import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { build } from 'esbuild';
+import { readFileSync, readdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { loadEngine } from './engine.mjs';
 import { kernelTree } from './fetch.mjs';
 
 const edits = Number(process.env['EDITS'] ?? 100_000);
 const seed = Number(process.env['SEED'] ?? 20_261_123);
 const every = 100;
-
-/** The project's own workspace and parser. @returns {Promise<any>} */
-async function engine() {
-  const work = mkdtempSync(join(tmpdir(), 'vfio-lint-fuzz-'));
-  try {
-    const outfile = join(work, 'engine.mjs');
-    const contents = ['c/parser', 'c/needles', 'analysis/workspace']
-      .map((name) => `export * from ${JSON.stringify(resolve('server', 'core', `${name}.ts`))};`)
-      .join('\n');
-    const stdin = { contents, resolveDir: '.' };
-    await build({ stdin, bundle: true, platform: 'node', format: 'esm', outfile, logLevel: 'error' });
-    return await import(pathToFileURL(outfile).href);
-  } finally {
-    rmSync(work, { recursive: true, force: true });
-  }
-}
 
 /** Numbers that look random and are the same in every run (mulberry32). @param {number} state */
 function random(state) {
@@ -83,11 +65,7 @@ function positionAt(text, offset) {
 const json = (/** @type {unknown} */ value) =>
   JSON.stringify(value, (_, one) => (typeof one === 'bigint' ? `${one}n` : one));
 
-const { createParser, createWorkspace, mayMatter } = await engine();
-const parser = await createParser({
-  runtime: readFileSync('node_modules/web-tree-sitter/web-tree-sitter.wasm'),
-  grammar: readFileSync('node_modules/tree-sitter-c/tree-sitter-c.wasm'),
-});
+const { createWorkspace, mayMatter, parser } = await loadEngine('c/needles', 'analysis/workspace');
 const drivers = join(await kernelTree('6.12'), 'drivers/vfio');
 const files = readdirSync(drivers, { recursive: true, encoding: 'utf8' })
   .filter((name) => name.endsWith('.c'))

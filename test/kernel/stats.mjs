@@ -1,9 +1,8 @@
 /** How much of a real driver tree still parses with damage after masking: the share of functions with ERROR or MISSING. */
-import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { build } from 'esbuild';
+import { loadEngine } from './engine.mjs';
 import { kernelTree, versions } from './fetch.mjs';
 
 /** @typedef {{ functions: number, damaged: number, heads: number, names: string[] }} Damage */
@@ -15,39 +14,21 @@ import { kernelTree, versions } from './fetch.mjs';
  * @returns {Promise<Damage>}
  */
 export async function damageIn(folder) {
-  const work = mkdtempSync(join(tmpdir(), 'vfio-lint-stats-'));
-  try {
-    const out = join(work, 'parser.mjs');
-    await build({
-      entryPoints: [resolve('server/core/c/parser.ts')],
-      bundle: true,
-      platform: 'node',
-      format: 'esm',
-      outfile: out,
-      logLevel: 'error',
-    });
-    const { createParser } = await import(pathToFileURL(out).href);
-    const parser = await createParser({
-      runtime: readFileSync('node_modules/web-tree-sitter/web-tree-sitter.wasm'),
-      grammar: readFileSync('node_modules/tree-sitter-c/tree-sitter-c.wasm'),
-    });
-    const total = { functions: 0, damaged: 0, heads: 0, names: /** @type {string[]} */ ([]) };
-    for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
-      if (!/\.[ch]$/.test(name)) continue;
-      const text = readFileSync(join(folder, name), 'utf8');
-      total.heads += text.match(/^\{/gm)?.length ?? 0;
-      for (const fn of parser.facts(name, text).functions) {
-        if (fn.isMacro) continue;
-        total.functions++;
-        if (!fn.damaged) continue;
-        total.damaged++;
-        total.names.push(`${name}: ${fn.name}`);
-      }
+  const { parser } = await loadEngine();
+  const total = { functions: 0, damaged: 0, heads: 0, names: /** @type {string[]} */ ([]) };
+  for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
+    if (!/\.[ch]$/.test(name)) continue;
+    const text = readFileSync(join(folder, name), 'utf8');
+    total.heads += text.match(/^\{/gm)?.length ?? 0;
+    for (const fn of parser.facts(name, text).functions) {
+      if (fn.isMacro) continue;
+      total.functions++;
+      if (!fn.damaged) continue;
+      total.damaged++;
+      total.names.push(`${name}: ${fn.name}`);
     }
-    return total;
-  } finally {
-    rmSync(work, { recursive: true, force: true });
   }
+  return total;
 }
 
 /** @param {Damage} damage */
