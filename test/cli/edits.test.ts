@@ -23,7 +23,7 @@ function finding(...edits: readonly Edit[]): Finding {
     because: [],
     file: 'a.c',
     range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } },
-    fix: { title: 't', safety: 'safe', edits },
+    fix: { title: 't', change: 'c', safety: 'safe', edits },
   };
 }
 

@@ -35,6 +35,7 @@ function fixOf(file: string, line: number, start: number, end: number, word: Wor
   const range = { start: { line, character: start }, end: { line, character: end + (word.more ?? 0) } };
   return {
     title: 'replace the word',
+    change: 'Replace the word.',
     safety,
     ...(safety === 'review' ? { review: 'look at the caller' } : {}),
     edits: [{ file, range, newText: word.becomes }],

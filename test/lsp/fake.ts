@@ -28,7 +28,15 @@ function finding(file: string, word: string, range: Range): Finding {
   if (word === 'STUCK') return { ...base, whyNoFix: 'nobody knows how' };
   if (word === 'CROSS') return base;
   const safety = word === 'BAD' ? ('safe' as const) : ('review' as const);
-  return { ...base, fix: { title: `Replace ${word}`, safety, edits: [{ file, range, newText: 'GOOD' }] } };
+  return {
+    ...base,
+    fix: {
+      title: `Replace ${word}`,
+      change: `Replace ${word}.`,
+      safety,
+      edits: [{ file, range, newText: 'GOOD' }],
+    },
+  };
 }
 
 function places(document: TextDocument, pattern: RegExp): readonly { text: string; range: Range }[] {

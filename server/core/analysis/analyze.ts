@@ -33,8 +33,8 @@ function fixOf(draft: Draft): Fix {
     range: rangeOf(file, span),
     newText,
   }));
-  const { title, safety, review } = draft;
-  return review === undefined ? { title, safety, edits } : { title, safety, review, edits };
+  const { title, change, safety, review } = draft;
+  return { title, change, safety, ...(review === undefined ? {} : { review }), edits };
 }
 
 /** Editors show one line of a diagnostic; more than this is cut off. */

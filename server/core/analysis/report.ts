@@ -34,6 +34,8 @@ export type Confidence = 'high' | 'medium' | 'low';
 export interface Fix {
   /** A verb phrase, as an editor's menu shows it. */
   readonly title: string;
+  /** What the fix does, as sentences for the body of a patch. */
+  readonly change: string;
   readonly safety: Safety;
   /** For a fix to review: the sentence that says what to look at. */
   readonly review?: string;

@@ -8,7 +8,10 @@ export interface DraftEdit {
 }
 
 export interface Draft {
+  /** A verb phrase, as an editor's menu shows it. */
   readonly title: string;
+  /** What the fix does, as sentences for the body of a patch, in the tree's own terms. */
+  readonly change: string;
   readonly safety: 'safe' | 'review';
   /** What a person has to look at before taking a fix to review. */
   readonly review?: string;

@@ -137,13 +137,19 @@ export function passPfn(store: Store, traced: Traced | undefined, text: string):
     if (!isPure(store.value)) return no('the expression has effects');
     const local = onlyServesStore(store);
     if (local !== undefined) return no(`${local} would be left unused`);
-    return { title: 'Delete the store to vm_pgoff', ...safetyOf(store, traced), edits: [removal] };
+    return {
+      title: 'Delete the store to vm_pgoff',
+      change: 'Nothing reads the stored value back, so delete the store.',
+      ...safetyOf(store, traced),
+      edits: [removal],
+    };
   }
   const moved = moveIntoCalls(store, traced?.events.macros.values() ?? [], text);
   if ('why' in moved) return moved;
   const name = [...store.consumers.values()][0]?.name ?? 'the call';
   return {
     title: `Pass the pfn to ${name}() and keep vm_pgoff`,
+    change: `Pass the pfn to ${name}() directly and leave vm_pgoff as mmap() set it.`,
     ...safetyOf(store, traced),
     edits: [removal, ...moved],
   };
