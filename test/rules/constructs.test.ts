@@ -20,7 +20,11 @@ async function repaired(files: ReadonlyMap<string, string>): Promise<void> {
   for (const report of reports.values())
     for (const { fix } of report.findings) {
       if (!fix) continue;
-      count++;
+      // Stores that hang together have one fix, which takes them all away.
+      const same = JSON.stringify(fix.edits);
+      count += report.findings.filter(
+        (other) => other.fix && JSON.stringify(other.fix.edits) === same,
+      ).length;
       for (const file of new Set(fix.edits.map((edit) => edit.file.replace('/d/', ''))))
         fixed.set(
           file,

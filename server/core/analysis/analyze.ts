@@ -4,6 +4,8 @@ import { isDraft, type Draft } from '../fix/draft.ts';
 import { mergeEvents, type Events } from '../infer/events.ts';
 import { createEngine, type Inference, type Traced } from '../infer/infer.ts';
 import { placesIn } from '../infer/places.ts';
+import { recordLookups, stillHolds, type Lookups } from '../infer/lookups.ts';
+import type { Scene } from '../fix/scene.ts';
 import type { Step } from '../infer/value.ts';
 import { rules } from '../rules/index.ts';
 import type { FileView, Found, Rule } from '../rules/rule.ts';
@@ -69,8 +71,9 @@ const byPlace = (a: Finding, b: Finding): number =>
   a.range.start.character - b.range.start.character ||
   a.rule.localeCompare(b.rule);
 
-function view(sources: Sources, traced: readonly Traced[], events: Events, file: FileFacts): FileView {
-  const { stores, calls, comparisons } = events;
+function view(scene: Scene, file: FileFacts): FileView {
+  const { traced } = scene;
+  const { stores, calls, comparisons } = scene.events;
   // Where a macro's declarations were put in, the file that inference saw is not the one that was given.
   const here = (site: { file: FileFacts }): boolean => site.file.file === file.file;
   // A store may be met on the way from several handlers: the one whose mappings somebody invalidates tells.
@@ -81,12 +84,12 @@ function view(sources: Sources, traced: readonly Traced[], events: Events, file:
     );
   };
   return {
+    ...scene,
     file,
     stores: [...stores.values()].filter(here),
     calls: [...calls.values()].filter(here),
     comparisons: [...comparisons.values()].filter(here),
     tracedOf: (store) => tracedOf(store.key),
-    textOf: (of) => sources.get(of.file)?.text ?? '',
   };
 }
 
@@ -109,6 +112,9 @@ function filesOf(traced: Traced): ReadonlySet<string> {
 interface Made {
   readonly source: Source;
   readonly traced: readonly Traced[];
+  /** What the rules and fixes asked of the program besides, and the texts that they read. */
+  readonly asked: Lookups['asked'];
+  readonly texts: ReadonlyMap<string, string | undefined>;
   readonly report: Report;
 }
 
@@ -134,10 +140,19 @@ export function createAnalysis(): Analysis {
     const stands =
       before?.source === source &&
       before.traced.length === traced.length &&
-      traced.every((one, i) => one === before.traced[i]);
+      traced.every((one, i) => one === before.traced[i]) &&
+      [...before.texts].every(([file, was]) => sources.get(file)?.text === was) &&
+      stillHolds(before.asked, inference.program);
     if (before && stands) return before.report;
     const events = mergeEvents(traced.map((one) => one.events));
-    const seen = view(sources, traced, events, facts);
+    const { program, asked } = recordLookups(inference.program);
+    const texts = new Map<string, string | undefined>();
+    const textOf = (of: FileFacts): string => {
+      const found = sources.get(of.file)?.text;
+      texts.set(of.file, found);
+      return found ?? '';
+    };
+    const seen = view({ program, events, traced, textOf }, facts);
     const findings = rules.flatMap((rule) =>
       [...rule.check(seen)].map((found) => finding(sources, rule, found)),
     );
@@ -148,7 +163,7 @@ export function createAnalysis(): Analysis {
       known: knownIn(events, facts),
       places: placesOf(inference, traced, events, facts),
     };
-    made.set(facts.file, { source, traced, report });
+    made.set(facts.file, { source, traced, asked, texts, report });
     return report;
   };
   return {

@@ -24,3 +24,5 @@ export interface NoFix {
 }
 
 export const isDraft = (fix: Draft | NoFix): fix is Draft => 'edits' in fix;
+
+export const no = (why: string): NoFix => ({ why });

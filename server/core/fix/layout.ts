@@ -19,25 +19,42 @@ const lineEnd = (text: string, at: number): number => {
 };
 const isBlank = (line: string): boolean => line.trim() === '';
 
-/**
- * What to delete so that a statement goes without a trace: its lines, and the blank line that would be left doubled
- * or alone against a brace. Undefined where other code shares its lines and would move.
- */
-export function deletion(text: string, span: Span): Span | undefined {
+/** The whole lines of a statement with its comments; undefined where other code shares them and would go too. */
+export function linesOf(text: string, span: Span): Span | undefined {
   const start = lineStart(text, span[0]);
   const end = lineEnd(text, span[1]);
   // A comment behind the statement speaks of it and goes with it.
   const behind = text.slice(span[1], end).replace(/\/\*.*?\*\/|\/\/.*/g, '');
   if (!isBlank(text.slice(start, span[0])) || !isBlank(behind)) return undefined;
-  let from = start;
-  let to = Math.min(end + 1, text.length);
-  const before = from > 0 ? text.slice(lineStart(text, from - 1), from - 1) : '';
-  const afterEnd = lineEnd(text, to);
-  const after = text.slice(to, afterEnd);
-  const doubled = isBlank(after) && (isBlank(before) || before.trimEnd().endsWith('{'));
-  if (to < text.length && doubled) to = Math.min(afterEnd + 1, text.length);
-  else if (from > 0 && isBlank(before) && after.trim().startsWith('}')) from = lineStart(text, from - 1);
-  return [from, to];
+  return [withComment(text, start), Math.min(end + 1, text.length)];
+}
+
+/** A comment on the line above that speaks of vm_pgoff speaks of the store below it. */
+function withComment(text: string, start: number): number {
+  const comment = /(?:^|\n)[ \t]*\/\*(?:(?!\*\/)[\s\S])*\*\/[ \t]*\r?\n$/.exec(text.slice(0, start));
+  if (!comment?.[0].includes('vm_pgoff')) return start;
+  return comment.index + (text[comment.index] === '\n' ? 1 : 0);
+}
+
+/** The lines of statements that go, put together, with the blank line that would be left doubled or against a brace. */
+export function tidy(text: string, statements: readonly Span[]): Span[] {
+  const ranges: [number, number][] = [];
+  for (const [from, to] of statements
+    .flatMap((span) => [linesOf(text, span) ?? span])
+    .toSorted((a, b) => a[0] - b[0])) {
+    const last = ranges.at(-1);
+    if (last && isBlank(text.slice(last[1], from))) last[1] = Math.max(last[1], to);
+    else ranges.push([from, to]);
+  }
+  return ranges.map(([from, to]) => {
+    const before = from > 0 ? text.slice(lineStart(text, from - 1), from - 1) : '';
+    const afterEnd = lineEnd(text, to);
+    const after = text.slice(to, afterEnd);
+    const doubled = isBlank(after) && (isBlank(before) || before.trimEnd().endsWith('{'));
+    if (to < text.length && doubled) return [from, Math.min(afterEnd + 1, text.length)];
+    if (from > 0 && isBlank(before) && after.trim().startsWith('}')) return [lineStart(text, from - 1), to];
+    return [from, to];
+  });
 }
 
 /** True where a statement is the whole body of an if, else or loop without braces, or all that a label stands before. */
@@ -49,6 +66,40 @@ export function isBareBody(text: string, span: Span): boolean {
   const labelled = before.endsWith(':') && text.slice(span[1]).trimStart().startsWith('}');
   return labelled || /\)$|\belse$|\bdo$/.test(before);
 }
+
+/** True where a list put in place of another leaves no line over 80 columns. */
+export function fits(text: string, list: Span, newText: string): boolean {
+  const head = text.slice(lineStart(text, list[0]), list[0]);
+  const tail = text.slice(list[1], lineEnd(text, list[1])).trimEnd();
+  return (head + newText + tail).split('\n').every((line) => width(line.replace(/\r$/, '')) <= limit);
+}
+
+const newlineIn = (text: string, list: Span): string =>
+  text.slice(0, list[1]).includes('\r\n') ? '\r\n' : '\n';
+
+/** The list with its pieces laid out anew, as many on a line as fit, the rest under the first. */
+function wrapped(text: string, list: Span, pieces: readonly string[]): string {
+  const tail = text.slice(list[1], lineEnd(text, list[1])).trimEnd();
+  const column = width(text.slice(lineStart(text, list[0]), list[0]));
+  let out = '';
+  let used = column;
+  pieces.forEach((piece, i) => {
+    const last = i === pieces.length - 1;
+    const needs = piece.length + (last ? tail.length : 1);
+    if (i > 0 && used + 1 + needs > limit) {
+      out += newlineIn(text, list) + indentTo(column);
+      used = column;
+    } else if (i > 0) {
+      out += ' ';
+      used++;
+    }
+    out += piece + (last ? '' : ',');
+    used += piece.length + (last ? 0 : 1);
+  });
+  return out;
+}
+
+const flat = (text: string): string => text.replace(/\s+/g, ' ');
 
 /**
  * The argument list of a call with one argument replaced, wrapped to 80 columns where the change makes it too long.
@@ -64,27 +115,37 @@ export function replaceArgument(
   const arg = args[at];
   if (!arg) return text.slice(list[0], list[1]);
   const plain = text.slice(list[0], arg[0]) + by + text.slice(arg[1], list[1]);
-  const head = text.slice(lineStart(text, list[0]), list[0]);
-  const tail = text.slice(list[1], lineEnd(text, list[1])).trimEnd();
-  const lines = (head + plain + tail).split('\n').map((line) => line.replace(/\r$/, ''));
-  if (lines.every((line) => width(line) <= limit)) return plain;
-  const newline = text.slice(list[0], list[1]).includes('\r\n') ? '\r\n' : '\n';
-  const column = width(head);
-  const pieces = args.map((span, i) => (i === at ? by : text.slice(span[0], span[1]).replace(/\s+/g, ' ')));
-  let out = '';
-  let used = column;
-  pieces.forEach((piece, i) => {
-    const last = i === pieces.length - 1;
-    const needs = piece.length + (last ? tail.length : 1);
-    if (i > 0 && used + 1 + needs > limit) {
-      out += newline + indentTo(column);
-      used = column;
-    } else if (i > 0) {
-      out += ' ';
-      used++;
-    }
-    out += piece + (last ? '' : ',');
-    used += piece.length + (last ? 0 : 1);
-  });
-  return out;
+  if (fits(text, list, plain)) return plain;
+  return wrapped(
+    text,
+    list,
+    args.map((span, i) => (i === at ? by : flat(text.slice(...span)))),
+  );
+}
+
+/** A list of arguments or parameters with one more at its end; `void` alone is none. */
+export function appendArgument(text: string, list: Span, args: readonly Span[], by: string): string {
+  const last = args.at(-1);
+  if (!last || text.slice(...list).trim() === 'void') return by;
+  const plain = `${text.slice(list[0], last[1])}, ${by}${text.slice(last[1], list[1])}`;
+  if (fits(text, list, plain)) return plain;
+  const column = width(text.slice(lineStart(text, list[0]), list[0]));
+  const below = `${text.slice(list[0], last[1])},${newlineIn(text, list)}${indentTo(column)}${by}`;
+  if (fits(text, list, below)) return below;
+  return wrapped(text, list, [...args.map((span) => flat(text.slice(...span))), by]);
+}
+
+/** `prefix` and an expression, broken after its outermost operators where one line does not hold it. */
+export function wrapExpression(prefix: string, expression: string, newline: string): string {
+  const one = `${prefix}${flat(expression)};`;
+  if (width(one) <= limit) return one;
+  const column = width(prefix);
+  const words: string[] = [];
+  let depth = 0;
+  for (const word of flat(expression).split(/(?<= [+|&-]) /)) {
+    if (depth > 0) words.push(`${words.pop() ?? ''} ${word}`);
+    else words.push(word);
+    depth += (word.match(/[([]/g) ?? []).length - (word.match(/[)\]]/g) ?? []).length;
+  }
+  return `${prefix}${words.join(newline + indentTo(column))};`;
 }

@@ -96,7 +96,11 @@ function touches(
 }
 
 /** A reason why the stored expression could come to something else at the call; undefined where there is none. */
-export function disturbance(store: Store, call: Call, macros: Iterable<MacroUse>): string | undefined {
+export function disturbance(
+  store: Store,
+  call: Pick<Call, 'span'> & { readonly args: readonly { readonly expr: Expr }[] },
+  macros: Iterable<MacroUse>,
+): string | undefined {
   const names = namesOf(store.value);
   const locals = localsOf(store);
   const own = isOwn(store, locals);
@@ -122,7 +126,7 @@ export function disturbance(store: Store, call: Call, macros: Iterable<MacroUse>
   return undefined;
 }
 
-const leadsBack = (store: Store, label: string, call: Call): boolean =>
+const leadsBack = (store: Store, label: string, call: Pick<Call, 'span'>): boolean =>
   [...statements(store.fn.body)].some(
     (stmt) => stmt.k === 'label' && stmt.name === label && stmt.span[0] < call.span[0],
   );

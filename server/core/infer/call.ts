@@ -30,9 +30,10 @@ import {
   toIndexName,
   toOffsetName,
   transparent,
+  VPG,
   type Interface,
 } from './knowledge.ts';
-import { force, step, storeTo, write } from './memory.ts';
+import { force, read, step, storeTo, write } from './memory.ts';
 import { placeOf, pointedTo, typeOf } from './place.ts';
 import type { Target } from './program.ts';
 import type { InFile } from './resolve.ts';
@@ -236,8 +237,8 @@ function knownCall(
       for (const alt of arg.got.alts) {
         const store = alt.store === undefined ? undefined : run.events.stores.get(alt.store);
         if (!store) continue;
-        const read = store.reads.get(keyOf({ file: frame.file, span: arg.expr.span }));
-        if (read) read.call = made;
+        const noted = run.events.reads.get(keyOf({ file: frame.file, span: arg.expr.span }));
+        if (noted) noted.call = made;
         if (takesPfn) store.consumers.set(keyOf(made), made);
       }
     }
@@ -246,6 +247,10 @@ function knownCall(
   if (known.out) {
     const target = args[known.out.arg];
     if (target) storeThrough(run, frame, state, expr, target, ofKind(known.out.kind));
+  }
+  if (known.linear && args[0]) {
+    const member = { k: 'field', base: args[0], field: 'vm_pgoff', arrow: true, span: expr.span } as const;
+    return binary(run, '+', read(run, frame, state, member, expr), ofKind(VPG));
   }
   if (!known.returns) return unknown;
   const shifted =

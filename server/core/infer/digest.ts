@@ -1,5 +1,6 @@
 /** What a look at a function's body tells before it is run: declared types, what it stores to, which functions it names. */
 import type { Expr, FunctionFacts, Init, Span, TableFacts, TypeName } from '../c/ir.ts';
+import { containers } from './knowledge.ts';
 import { expressions, inBody, statements, writtenBy } from './walk.ts';
 
 /** A function's name put into a member or element. */
@@ -24,6 +25,8 @@ export interface Digest {
   readonly tables: readonly TableFacts[];
   /** Names that stand as values, not as what is called. */
   readonly mentions: ReadonlySet<string>;
+  /** Names of members that it names in whatever way. */
+  readonly members: ReadonlySet<string>;
   /** Calls through a member. */
   readonly indirect: readonly Expr[];
   /** What the tests of the function ask of its variables (see atomOf), and where. */
@@ -167,8 +170,10 @@ export function digest(fn: FunctionFacts): Digest {
   };
   for (const stmt of statements(fn.body)) if (stmt.k === 'if') ask(stmt.test);
   const callees = new Set<Expr>();
+  const members = new Set<string>();
   for (const expr of inBody(fn.body)) {
     if (expr.k === 'cond') ask(expr.test);
+    if (expr.k === 'field') members.add(expr.field);
     for (const target of writtenBy(expr)) put(target);
     if (expr.k === 'assign') {
       // What is told to user space as a region's offset is known by that, as if it were stored.
@@ -178,6 +183,9 @@ export function digest(fn: FunctionFacts): Digest {
     } else if (expr.k === 'unary' && expr.op === '&') put(expr.arg);
     else if (expr.k === 'call') {
       if (expr.callee.k === 'name') callees.add(expr.callee);
+      // A container_of()'s type and member are words, not values.
+      if (expr.callee.k === 'name' && containers.has(expr.callee.name))
+        for (const word of expr.args.slice(1)) callees.add(word);
       else indirect.push(expr.callee);
       const [first, second] = expr.args;
       if (expr.callee.k === 'name' && expr.callee.name === 'WRITE_ONCE' && first && second)
@@ -186,7 +194,7 @@ export function digest(fn: FunctionFacts): Digest {
       if (expr.type) table('', expr.type, expr.fields, expr.span);
     } else if (expr.k === 'name' && !callees.has(expr)) mentions.add(expr.name);
   }
-  return { types, targets, pointers, tables, mentions, indirect, atoms };
+  return { types, targets, pointers, tables, mentions, members, indirect, atoms };
 }
 
 /** The names in an initialiser: of functions, for a table of them. */

@@ -10,10 +10,20 @@ export interface Site {
   readonly span: Span;
 }
 
-/** A read of a vm_pgoff that an earlier store of the driver had overwritten. */
+/** How a run came to a place: from the mmap handler, or from a handler in the operations that it left in the vma. */
+export type Phase = 'mmap' | 'operation';
+
+/** A read of a mapping's page offset. */
 export interface Read extends Site {
+  /** The expression as the function has it; undefined where a macro reads. */
+  readonly expr?: Expr;
   /** The call that takes the read as its argument, if it stands there alone. */
   call?: Call;
+  /** Keys of the stores to vm_pgoff whose value it may see. */
+  readonly stores: Set<string>;
+  /** On some way it sees what mmap() was given. */
+  bare: boolean;
+  readonly phases: Set<Phase>;
 }
 
 export interface Store extends Site {
@@ -25,8 +35,6 @@ export interface Store extends Site {
   /** The whole statement, where the store is one. */
   readonly statement?: Span;
   stored: Value;
-  /** Every later read of what this store left, in any function. */
-  readonly reads: Map<string, Read>;
   /** Calls that take what was read where a pfn is due. */
   readonly consumers: Map<string, Call>;
   /** Ways on which code out of sight may read the store: the vma is handed out, or kept where others find it. */
@@ -71,6 +79,7 @@ export interface MacroUse extends Site {
 /** All events of one program, one per place however many paths reach it. */
 export interface Events {
   readonly stores: Map<string, Store>;
+  readonly reads: Map<string, Read>;
   readonly calls: Map<string, Call>;
   readonly comparisons: Map<string, Comparison>;
   readonly seen: Map<string, Seen>;
@@ -79,6 +88,7 @@ export interface Events {
 
 export const createEvents = (): Events => ({
   stores: new Map(),
+  reads: new Map(),
   calls: new Map(),
   comparisons: new Map(),
   seen: new Map(),
@@ -120,6 +130,12 @@ export function noteStore(events: Events, store: Store): Store {
   return old;
 }
 
+/** Notes a read of a page offset, joined likewise. */
+export function noteRead(events: Events, read: Read): void {
+  const old = events.reads.get(keyOf(read));
+  events.reads.set(keyOf(read), old ? mergeRead(old, read) : read);
+}
+
 /** Notes the value of an expression, for hovers. */
 export function noteSeen(events: Events, seen: Seen): void {
   const old = events.seen.get(keyOf(seen));
@@ -127,10 +143,24 @@ export function noteSeen(events: Events, seen: Seen): void {
   else old.value = join(old.value, seen.value);
 }
 
+function mergeRead(a: Read, b: Read): Read {
+  const call = a.call ?? b.call;
+  return {
+    ...a,
+    ...(call ? { call } : {}),
+    stores: new Set([...a.stores, ...b.stores]),
+    bare: a.bare || b.bare,
+    phases: new Set([...a.phases, ...b.phases]),
+  };
+}
+
+/** What is read of what a store left, in any function. */
+export const readsOf = (events: Events, store: Store): readonly Read[] =>
+  [...events.reads.values()].filter((read) => read.stores.has(store.key));
+
 const mergeStore = (a: Store, b: Store): Store => ({
   ...a,
   stored: join(a.stored, b.stored),
-  reads: new Map([...a.reads, ...b.reads]),
   consumers: new Map([...a.consumers, ...b.consumers]),
   escapes: new Map([...a.escapes, ...b.escapes]),
   unseenOperations: a.unseenOperations || b.unseenOperations,
@@ -164,6 +194,10 @@ export const mergeEvents = (all: readonly Events[]): Events => ({
   stores: mergeMaps(
     all.map((one) => one.stores),
     mergeStore,
+  ),
+  reads: mergeMaps(
+    all.map((one) => one.reads),
+    mergeRead,
   ),
   calls: mergeMaps(
     all.map((one) => one.calls),

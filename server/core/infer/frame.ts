@@ -1,6 +1,6 @@
 /** The state of one path: what every place holds, and the frame that its names belong to. */
 import type { Expr, FileFacts, FunctionFacts, Span, TypeName } from '../c/ir.ts';
-import type { Events, Site } from './events.ts';
+import type { Events, Phase, Site } from './events.ts';
 import type { Program } from './program.ts';
 import type { InFile } from './resolve.ts';
 import type { Slice } from './slice.ts';
@@ -73,14 +73,15 @@ export interface Run {
   readonly pointed: Map<string, string>;
   /** What a place held before the first store to it: the value on a path without the store. */
   readonly defaults: Map<string, Value>;
-  /** Objects that memory outlasting the function points to, and where that was done. */
-  readonly kept: Map<string, Site>;
+  /** Objects that memory outlasting the function points to, where that was done, and in which member. */
+  readonly kept: Map<string, Site & { readonly member?: string }>;
   /** Object → keys of the stores to its vm_pgoff. */
   readonly storedIn: Map<string, Set<string>>;
   /** The functions that the run came by. */
   readonly entered: Map<FunctionFacts, FileFacts>;
   /** The call that was run last, and the state of each way out of it. */
   lastCall: { readonly span: Span; readonly exits: readonly State[] } | undefined;
+  phase: Phase;
   budget: number;
   frames: number;
 }
@@ -103,6 +104,7 @@ export function newRun(
     storedIn: new Map(),
     entered: new Map(),
     lastCall: undefined,
+    phase: 'mmap',
     budget,
     frames: 0,
   };

@@ -2,6 +2,7 @@
 import type { FileFacts, FunctionFacts, Param } from '../c/ir.ts';
 import { createEvents, type Events, type Store } from './events.ts';
 import { runFunction } from './exec.ts';
+import { isKeptQuietly } from './kept.ts';
 import { createFields, type FieldMemory, type RecordedFields } from './fields.ts';
 import { frameOf, newRun, type Fields, type Run, type State } from './frame.ts';
 import { recordLookups, stillHolds, type Lookups } from './lookups.ts';
@@ -76,7 +77,9 @@ function runHandler(
     }
     if (vmf) state.set(`*${frame.prefix}${vmf.name}.pgoff`, pgoff);
   }
+  run.phase = 'operation';
   runFunction(run, frame, state);
+  run.phase = 'mmap';
 }
 
 /** Runs the handlers of every vm_operations_struct that this way out may leave in the vma. */
@@ -128,11 +131,13 @@ function trace(program: Program, fields: Fields, handler: MmapHandler): Traced {
       if (store) store.restored = true;
     }
   // A vma that is kept in memory may be read there by any other entry of the driver.
-  for (const [object, site] of run.kept)
+  for (const [object, { member, ...site }] of run.kept) {
+    if (member !== undefined && isKeptQuietly(program, member, site.file)) continue;
     for (const key of run.storedIn.get(object) ?? [])
       events.stores
         .get(key)
         ?.escapes.set(`kept:${site.span[0]}`, { ...site, why: 'the vma is kept and may be read there' });
+  }
   // Met in this run, whoever met them before: another driver's helper may serve this one too.
   const stores = new Set([...run.storedIn.values()].flatMap((keys) => [...keys]));
   return {

@@ -17,6 +17,7 @@ export const UVA = s('byte', 'user');
 export const KVA = s('byte', 'kernel');
 export const LENB = s('byte', 'length');
 export const LENP = s('page', 'length');
+export const VPG = s('page', 'vma');
 export const IDX: Kind = { k: 'index' };
 
 export interface Interface {
@@ -33,6 +34,8 @@ export interface Interface {
   readonly pure?: boolean;
   /** It shifts its argument by PAGE_SHIFT, whatever that counts from; `returns` is what it makes of an unknown one. */
   readonly shifts?: '<<' | '>>';
+  /** Gives the vm_pgoff of its first argument plus pages of the mapping. */
+  readonly linear?: boolean;
 }
 
 const _ = undefined;
@@ -93,8 +96,8 @@ export const interfaces: ReadonlyMap<string, Interface> = new Map<string, Interf
   ['zap_vma_range', fn([_, UVA, LENB])],
   ['zap_page_range_single', fn([_, UVA, LENB, _])],
   // include/linux/pagemap.h, include/linux/mm.h
-  ['linear_page_index', fn([_, UVA], { returns: PGOFF })],
-  ['vma_pgoff_offset', fn([_, UVA], { returns: PGOFF })],
+  ['linear_page_index', fn([_, UVA], { returns: PGOFF, linear: true })],
+  ['vma_pgoff_offset', fn([_, UVA], { returns: PGOFF, linear: true })],
   ['vma_address', fn([_, PGOFF, LENP], { returns: UVA })],
   ['vma_pages', pure([_], LENP)],
   ['vma_last_pgoff', fn([_], { returns: PGOFF })],

@@ -100,6 +100,11 @@ export function recordLookups(base: Program): Lookups {
       note(`n ${name}`, (now) => sameList(now.mentioning(name), found, same));
       return found;
     },
+    users: (member) => {
+      const found = base.users(member);
+      note(`u ${member}`, (now) => sameList(now.users(member), found, same));
+      return found;
+    },
     callers: (fn) => {
       const found = base.callers(fn);
       note(`c ${idOf(fn.it)}`, (now) => sameList(now.callers(fn), found, same));

@@ -1,7 +1,7 @@
 /** The memory of a path: reads, writes and initialisers of places, and the stores to a vm_pgoff among them. */
 import type { Expr, Init, TypeName } from '../c/ir.ts';
 import { demandOffset, evaluate, label, words } from './eval.ts';
-import { keyOf, noteSeen, noteStore, type Store } from './events.ts';
+import { keyOf, noteRead, noteSeen, noteStore, type Store } from './events.ts';
 import { copyFields, forget, siteOf, type Frame, type Run, type State } from './frame.ts';
 import { fields, physicalTypes, sizeName, PA, PGOFF } from './knowledge.ts';
 import { fieldKey, fieldName, placeOf, typeOf } from './place.ts';
@@ -170,19 +170,22 @@ function memberOfTable(run: Run, frame: Frame, state: State, expr: Expr): Value 
   return found.some((names) => names.length === 0) ? undefined : { ...unknown, symbols: found.flat() };
 }
 
-/** Reads a place, and notes reads of a vm_pgoff that the driver had overwritten. */
-export function read(run: Run, frame: Frame, state: State, expr: Expr): Value {
+/** Reads a place, and notes reads of a vm_pgoff; `written` is what the text has where that is a call. */
+export function read(run: Run, frame: Frame, state: State, expr: Expr, written = expr): Value {
   const place = placeOf(run, frame, state, expr);
   const held = place === undefined ? undefined : state.get(place);
   const value = held
     ? { ...held, ...(place ? { place } : {}) }
     : (partOf(state, place) ?? memberOfTable(run, frame, state, expr) ?? initial(run, frame, expr, place));
   if (!namesPgoff(run, frame, state, expr) && fieldName(run, frame, expr) !== 'vm_fault.pgoff') return value;
-  for (const alt of value.alts)
-    if (alt.store) {
-      const site = siteOf(frame, expr.span);
-      run.events?.stores.get(alt.store)?.reads.set(keyOf(site), site);
-    }
+  if (run.events)
+    noteRead(run.events, {
+      ...siteOf(frame, written.span),
+      ...(frame.at ? {} : { expr: written }),
+      stores: new Set(value.alts.flatMap(({ store }) => store ?? [])),
+      bare: value.alts.some(({ store }) => store === undefined),
+      phases: new Set([run.phase]),
+    });
   return { ...value, alts: value.alts.map((alt) => ({ ...alt, fromPgoff: true })) };
 }
 
@@ -197,7 +200,11 @@ export function write(run: Run, frame: Frame, state: State, target: Expr, value:
   if (!run.defaults.has(place) && target.k !== 'name')
     run.defaults.set(place, initial(run, frame, target, place));
   // Locals begin with the number of their frame; anything else outlives it.
-  if (value.ref !== undefined && !/^\d+:/.test(place)) run.kept.set(value.ref, siteOf(frame, target.span));
+  if (value.ref !== undefined && !/^\d+:/.test(place))
+    run.kept.set(value.ref, {
+      ...siteOf(frame, target.span),
+      ...keptIn(run, frame, target),
+    });
   const weak = place.includes('[]') && state.has(place);
   const old = state.get(place);
   if (place.includes('[]'))
@@ -205,6 +212,12 @@ export function write(run: Run, frame: Frame, state: State, target: Expr, value:
   forget(state, place);
   if (value.place && value.place !== place) copyFields(state, value.place, place);
   state.set(place, weak ? join(old, value) : value);
+}
+
+/** The member that a pointer is kept in, where its struct is known. */
+function keptIn(run: Run, frame: Frame, target: Expr): { member?: string } {
+  const key = target.k === 'field' ? fieldKey(run, frame, target) : undefined;
+  return key === undefined || key.startsWith('.') ? {} : { member: key };
 }
 
 /** Nothing, or an invalid address: no kind of number. Any other constant is one. */
@@ -263,7 +276,6 @@ export function storeTo(
     op: expr.op,
     value: expr.right,
     stored: value,
-    reads: new Map(),
     consumers: new Map(),
     escapes: new Map(),
     unseenOperations: false,

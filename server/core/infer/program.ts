@@ -40,6 +40,8 @@ export interface Program {
   callers(fn: InFile<FunctionFacts>): readonly InFile<FunctionFacts>[];
   /** The functions in whose text a name stands as a value. */
   mentioning(name: string): readonly InFile<FunctionFacts>[];
+  /** The functions and macros that name a member of that name. */
+  users(member: string): readonly InFile<FunctionFacts>[];
   /** True where a macro writes to something, or calls what may: using it is more than naming a value. */
   acts(macro: InFile<FunctionFacts>): boolean;
   digest(fn: FunctionFacts): Digest;
@@ -158,6 +160,7 @@ export function createProgram(given: readonly FileFacts[], memory: ProgramMemory
   const typedefs = index(files, (file) => file.typedefs);
   let targets: ReadonlyMap<string, readonly Target[]> | undefined;
   let writers: Map<string, InFile<FunctionFacts>[]> | undefined;
+  let users: Map<string, InFile<FunctionFacts>[]> | undefined;
   let callers: Map<string, InFile<FunctionFacts>[]> | undefined;
   const everyFunction = function* (): Generator<InFile<FunctionFacts>> {
     for (const file of files) for (const it of file.functions) if (!it.isMacro) yield { file, it };
@@ -225,6 +228,15 @@ export function createProgram(given: readonly FileFacts[], memory: ProgramMemory
     },
     acts: (macro) => acts(program, macro, new Set()),
     mentioning: (name) => [...everyFunction()].filter(({ it }) => program.digest(it).mentions.has(name)),
+    users: (member) => {
+      if (!users) {
+        users = new Map();
+        for (const file of files)
+          for (const it of file.functions)
+            for (const name of program.digest(it).members) put(users, name, { file, it });
+      }
+      return users.get(member) ?? [];
+    },
     digest: (fn) => {
       let known = digests.get(fn);
       if (!known) digests.set(fn, (known = digest(fn)));

@@ -1,6 +1,6 @@
 /** raw-pfn-in-pgoff: a physical page frame number is stored where the region-encoded page offset has to stay. */
-import { passPfn } from '../fix/pass-pfn.ts';
-import type { Store } from '../infer/events.ts';
+import { keepPgoff } from '../fix/keep-pgoff.ts';
+import { readsOf, type Read, type Store } from '../infer/events.ts';
 import type { Traced } from '../infer/infer.ts';
 import { PFN } from '../infer/knowledge.ts';
 import { sameKind, type Alt, type Step } from '../infer/value.ts';
@@ -9,12 +9,12 @@ import type { Found, Rule } from './rule.ts';
 const isPfn = ({ kind }: Alt): boolean => sameKind(kind, PFN);
 
 /** The path on which the stored value is a pfn: by its own making, or because a call maps it as one. */
-function pfnPath(store: Store): readonly Step[] | undefined {
+function pfnPath(store: Store, reads: readonly Read[]): readonly Step[] | undefined {
   const made = store.stored.alts.find(isPfn);
   if (made) return made.because;
   if (!store.stored.alts.every((alt) => alt.kind.k === 'unknown')) return undefined;
   // Nothing says where the value comes from, but a call maps it as a pfn just as it was stored.
-  const mapped = [...store.reads.values()].find(
+  const mapped = reads.find(
     ({ span, call }) =>
       call?.args.some(
         (arg) =>
@@ -27,7 +27,12 @@ function pfnPath(store: Store): readonly Step[] | undefined {
   return mapped ? [] : undefined;
 }
 
-function reasons(store: Store, traced: Traced | undefined, path: readonly Step[]): Step[] {
+function reasons(
+  store: Store,
+  reads: readonly Read[],
+  traced: Traced | undefined,
+  path: readonly Step[],
+): Step[] {
   const steps: Step[] = path.filter(
     (step) => step.file !== store.file.file || step.span[0] !== store.span[0],
   );
@@ -39,7 +44,7 @@ function reasons(store: Store, traced: Traced | undefined, path: readonly Step[]
       message: `${call.name}()${where} takes the pfn back from vm_pgoff`,
     });
   }
-  for (const read of store.reads.values())
+  for (const read of reads)
     if (!read.call)
       steps.push({ file: read.file.file, span: read.span, message: 'the stored pfn is read back here' });
   const invalidation = traced?.invalidation.call;
@@ -84,15 +89,16 @@ export const rawPfnInPgoff: Rule = {
 `,
   *check(view): Iterable<Found> {
     for (const store of view.stores) {
-      const path = store.restored ? undefined : pfnPath(store);
+      const reads = readsOf(view.events, store);
+      const path = store.restored ? undefined : pfnPath(store, reads);
       if (!path) continue;
       const traced = view.tracedOf(store);
       yield {
         site: store,
         message: 'vm_pgoff takes page@file, got page@physical',
         severity: traced?.invalidation.call ? 'error' : 'warning',
-        because: reasons(store, traced, path),
-        fix: passPfn(store, traced, view.textOf(store.file)),
+        because: reasons(store, reads, traced, path),
+        fix: keepPgoff(view, store),
       };
     }
   },

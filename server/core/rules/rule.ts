@@ -1,4 +1,5 @@
 /** What a rule is: a plain object that reads what inference saw of one file and yields findings. */
+import type { Scene } from '../fix/scene.ts';
 import type { FileFacts, Span } from '../c/ir.ts';
 import type { Call, Comparison, Site, Store } from '../infer/events.ts';
 import type { Traced } from '../infer/infer.ts';
@@ -20,15 +21,13 @@ export interface Found {
 }
 
 /** One file as the rules see it. */
-export interface FileView {
+export interface FileView extends Scene {
   readonly file: FileFacts;
   readonly stores: readonly Store[];
   readonly calls: readonly Call[];
   readonly comparisons: readonly Comparison[];
   /** The handler run in which a store was met. */
   tracedOf(store: Store): Traced | undefined;
-  /** The text of a file of the program. */
-  textOf(file: FileFacts): string;
 }
 
 export interface Rule {

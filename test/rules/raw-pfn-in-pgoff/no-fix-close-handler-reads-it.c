@@ -27,7 +27,7 @@ static int toy_mmap(struct vfio_device *vdev, struct vm_area_struct *vma)
 	unsigned long pfn = PHYS_PFN(toy->regions[0].base);
 
 	vma->vm_pgoff = pfn;
-	// <- raw-pfn-in-pgoff: no fix: toy_size
+	// <- raw-pfn-in-pgoff
 	vma->vm_ops = &toy_vm_ops;
 	return remap_pfn_range(vma, vma->vm_start, pfn, PAGE_SIZE,
 			       vma->vm_page_prot);

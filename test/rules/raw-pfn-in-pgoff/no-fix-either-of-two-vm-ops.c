@@ -17,7 +17,7 @@ static int d_mmap(struct vfio_device *vd, struct vm_area_struct *vma)
 	unsigned long pfn = PHYS_PFN(d->r[0].addr);
 
 	vma->vm_pgoff = pfn;
-	// <- raw-pfn-in-pgoff: no fix: fb
+	// <- raw-pfn-in-pgoff
 	vma->vm_ops = d->last ? &oa : &ob;
 	return remap_pfn_range(vma, vma->vm_start, pfn, PAGE_SIZE, vma->vm_page_prot);
 }

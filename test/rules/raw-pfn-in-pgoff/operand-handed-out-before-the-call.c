@@ -26,7 +26,7 @@ static int toy_mmap(struct vfio_device *vdev, struct vm_area_struct *vma)
 	u64 page = vma->vm_pgoff & ((1U << (VFIO_PCI_OFFSET_SHIFT - PAGE_SHIFT)) - 1);
 
 	vma->vm_pgoff = PHYS_PFN(toy->regions[index].hw);
-	// <- raw-pfn-in-pgoff: toy_move\(\) may change it
+	// <- raw-pfn-in-pgoff
 	toy_move(toy);
 	return remap_pfn_range(vma, vma->vm_start, vma->vm_pgoff,
 			       vma->vm_end - vma->vm_start, vma->vm_page_prot);

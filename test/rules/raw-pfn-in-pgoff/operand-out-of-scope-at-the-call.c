@@ -29,7 +29,7 @@ static int toy_mmap(struct vfio_device *vdev, struct vm_area_struct *vma)
 		unsigned long pfn = PHYS_PFN(toy->regions[index].hw);
 
 		vma->vm_pgoff = pfn;
-	// <- raw-pfn-in-pgoff: pfn is out of scope
+	// <- raw-pfn-in-pgoff
 	}
 	return remap_pfn_range(vma, vma->vm_start, vma->vm_pgoff,
 			       vma->vm_end - vma->vm_start, vma->vm_page_prot);

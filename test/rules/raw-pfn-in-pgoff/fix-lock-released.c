@@ -20,7 +20,7 @@ static int toy_mmap(struct vfio_device *vdev, struct vm_area_struct *vma)
 
 	spin_lock(&regions_lock);
 	vma->vm_pgoff = toy->regions[0].base >> PAGE_SHIFT;
-	// <- raw-pfn-in-pgoff: no fix: spin_unlock
+	// <- raw-pfn-in-pgoff
 	spin_unlock(&regions_lock);
 	return remap_pfn_range(vma, vma->vm_start, vma->vm_pgoff,
 			       vma->vm_end - vma->vm_start, vma->vm_page_prot);

@@ -15,11 +15,14 @@ struct toy {
 static int toy_mmap(struct vfio_device *vdev, struct vm_area_struct *vma)
 {
 	struct toy *toy = container_of(vdev, struct toy, vdev);
+	struct toy_region *a = &toy->regions[0];
+	struct toy_region *b = &toy->regions[0];
 
-	vma->vm_pgoff = toy->regions[0].base >> PAGE_SHIFT;
-	// <- raw-pfn-in-pgoff: no fix: toy_take
+	vma->vm_pgoff = a->base >> PAGE_SHIFT;
+	// <- raw-pfn-in-pgoff
+	b->base += PAGE_SIZE;
 	return remap_pfn_range(vma, vma->vm_start, vma->vm_pgoff,
-			       toy_take(toy), vma->vm_page_prot);
+			       vma->vm_end - vma->vm_start, vma->vm_page_prot);
 }
 
 static const struct vfio_device_ops toy_ops = {

@@ -12,16 +12,23 @@ struct toy {
 	int (*track)(struct vm_area_struct *vma);
 };
 
+static phys_addr_t base;
+
+static void next_base(void)
+{
+	base += PAGE_SIZE;
+}
+
 static int toy_mmap(struct vfio_device *vdev, struct vm_area_struct *vma)
 {
 	struct toy *toy = container_of(vdev, struct toy, vdev);
-	unsigned long pfn = PHYS_PFN(toy->regions[0].base);
+	unsigned long pfn;
 
-	vma->vm_pgoff = pfn;
-	// <- raw-pfn-in-pgoff: no fix: the vma is kept
-	toy->last = vma;
-	return remap_pfn_range(vma, vma->vm_start, pfn, PAGE_SIZE,
-			       vma->vm_page_prot);
+	pfn = base >> PAGE_SHIFT;
+	// <- raw-pfn-in-pgoff
+	next_base();
+	return remap_pfn_range(vma, vma->vm_start, pfn,
+			       vma->vm_end - vma->vm_start, vma->vm_page_prot);
 }
 
 static const struct vfio_device_ops toy_ops = {

@@ -15,12 +15,13 @@ struct toy {
 static int toy_mmap(struct vfio_device *vdev, struct vm_area_struct *vma)
 {
 	struct toy *toy = container_of(vdev, struct toy, vdev);
+	unsigned long pfn;
 	int i;
 
 	for (i = 0; i < 2; i++) {
-		vma->vm_pgoff = toy->regions[i].base >> PAGE_SHIFT;
-	// <- raw-pfn-in-pgoff: no fix: both stand in a loop
-		if (remap_pfn_range(vma, vma->vm_start, vma->vm_pgoff,
+		pfn = toy->regions[i].base >> PAGE_SHIFT;
+	// <- raw-pfn-in-pgoff
+		if (remap_pfn_range(vma, vma->vm_start, pfn,
 				    PAGE_SIZE, vma->vm_page_prot))
 			return -EAGAIN;
 	}

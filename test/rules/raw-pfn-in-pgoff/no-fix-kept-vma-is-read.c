@@ -12,19 +12,26 @@ struct toy {
 	int (*track)(struct vm_area_struct *vma);
 };
 
+static long toy_ioctl(struct vfio_device *vdev, unsigned int cmd, unsigned long arg)
+{
+	struct toy *toy = container_of(vdev, struct toy, vdev);
+
+	return toy->last ? toy->last->vm_pgoff : -ENOENT;
+}
+
 static int toy_mmap(struct vfio_device *vdev, struct vm_area_struct *vma)
 {
 	struct toy *toy = container_of(vdev, struct toy, vdev);
 	unsigned long pfn = PHYS_PFN(toy->regions[0].base);
-	unsigned long *p = &pfn;
 
 	vma->vm_pgoff = pfn;
-	// <- raw-pfn-in-pgoff: no fix: memory is written
-	*p += 1;
-	return remap_pfn_range(vma, vma->vm_start, vma->vm_pgoff,
-			       vma->vm_end - vma->vm_start, vma->vm_page_prot);
+	// <- raw-pfn-in-pgoff: no fix: the vma is kept
+	toy->last = vma;
+	return remap_pfn_range(vma, vma->vm_start, pfn, PAGE_SIZE,
+			       vma->vm_page_prot);
 }
 
 static const struct vfio_device_ops toy_ops = {
+	.ioctl = toy_ioctl,
 	.mmap = toy_mmap,
 };

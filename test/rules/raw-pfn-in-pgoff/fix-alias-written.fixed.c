@@ -17,11 +17,12 @@ static int toy_mmap(struct vfio_device *vdev, struct vm_area_struct *vma)
 	struct toy *toy = container_of(vdev, struct toy, vdev);
 	struct toy_region *a = &toy->regions[0];
 	struct toy_region *b = &toy->regions[0];
+	unsigned long pfn;
 
-	vma->vm_pgoff = a->base >> PAGE_SHIFT;
-	// <- raw-pfn-in-pgoff: no fix: memory is written
+	pfn = a->base >> PAGE_SHIFT;
+	// <- raw-pfn-in-pgoff
 	b->base += PAGE_SIZE;
-	return remap_pfn_range(vma, vma->vm_start, vma->vm_pgoff,
+	return remap_pfn_range(vma, vma->vm_start, pfn,
 			       vma->vm_end - vma->vm_start, vma->vm_page_prot);
 }
 

@@ -12,22 +12,14 @@ struct toy {
 	int (*track)(struct vm_area_struct *vma);
 };
 
-static phys_addr_t base;
-
-static void next_base(void)
-{
-	base += PAGE_SIZE;
-}
-
 static int toy_mmap(struct vfio_device *vdev, struct vm_area_struct *vma)
 {
 	struct toy *toy = container_of(vdev, struct toy, vdev);
 
-	vma->vm_pgoff = base >> PAGE_SHIFT;
-	// <- raw-pfn-in-pgoff: no fix: next_base
-	next_base();
+	vma->vm_pgoff = toy->regions[0].base >> PAGE_SHIFT;
+	// <- raw-pfn-in-pgoff
 	return remap_pfn_range(vma, vma->vm_start, vma->vm_pgoff,
-			       vma->vm_end - vma->vm_start, vma->vm_page_prot);
+			       toy_take(toy), vma->vm_page_prot);
 }
 
 static const struct vfio_device_ops toy_ops = {

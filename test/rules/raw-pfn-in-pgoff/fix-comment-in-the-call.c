@@ -5,7 +5,7 @@ static int d_mmap(struct vfio_device *vd, struct vm_area_struct *vma)
 {
 	struct dv *d = container_of(vd, struct dv, vdev);
 	vma->vm_pgoff = d->r[0].addr >> PAGE_SHIFT;
-	// <- raw-pfn-in-pgoff: no fix: a comment
+	// <- raw-pfn-in-pgoff
 	return io_remap_pfn_range(vma, vma->vm_start, vma->vm_pgoff, /* the pfn */
 				  vma->vm_end - vma->vm_start, // size
 				  vma->vm_page_prot);

@@ -1,0 +1,57 @@
+/** The stores to vm_pgoff that one repair has to mend together, because something reads what either of them left. */
+import type { Events, Read, Store } from '../infer/events.ts';
+import { inside } from './text.ts';
+import { no, type NoFix } from './draft.ts';
+
+export interface Group {
+  readonly stores: readonly Store[];
+  /** Every read of what they leave. */
+  readonly reads: readonly Read[];
+}
+
+const within = (read: Read, store: Store): boolean =>
+  read.file.file === store.file.file && inside(read.span, store.span);
+
+/** The stores that hang together with this one, and their reads. */
+export function groupOf(events: Events, first: Store): Group {
+  const stores = new Map([[first.key, first]]);
+  const all = [...events.reads.values()];
+  for (let grown = true; grown;) {
+    const before = stores.size;
+    const add = (keys: Iterable<string>): void => {
+      for (const key of keys) {
+        const store = events.stores.get(key);
+        if (store) stores.set(key, store);
+      }
+    };
+    for (const read of all) {
+      const isMade = [...stores.values()].some((store) => within(read, store));
+      if (isMade || [...read.stores].some((key) => stores.has(key))) add(read.stores);
+      // A compound store reads what the one before left, and hands it on.
+      for (const store of events.stores.values())
+        if (within(read, store) && [...read.stores].some((key) => stores.has(key))) add([store.key]);
+    }
+    grown = stores.size > before;
+  }
+  return {
+    stores: [...stores.values()],
+    reads: all.filter((read) => [...read.stores].some((key) => stores.has(key))),
+  };
+}
+
+/** Why a group can't be mended, whatever its readers are; undefined where it may be. */
+export function obstacle({ stores, reads }: Group): NoFix | undefined {
+  for (const store of stores) {
+    if (store.inMacro) return no('it is in a macro');
+    if (!store.statement) return no('it is part of an expression');
+    if (store.unseenOperations) return no('vma->vm_ops is out of sight');
+    const escape = [...store.escapes.values()][0];
+    if (escape) return no(escape.why);
+  }
+  for (const read of reads) {
+    const where = read.call ? read.call.name : read.fn.name;
+    if (read.bare) return no(`${where}() is also reached without it`);
+    if (!read.expr) return no(`a macro in ${read.fn.name}() reads it`);
+  }
+  return undefined;
+}

@@ -1,0 +1,146 @@
+/** The repair of a store of something else to vm_pgoff: what reads it back gets it in another way, and vm_pgoff stays as it was. */
+import { readsOf, type Read, type Store } from '../infer/events.ts';
+import type { Traced } from '../infer/infer.ts';
+import { carry, routeOf } from './carry.ts';
+import { Changes } from './changes.ts';
+import { no, type Draft, type NoFix } from './draft.ts';
+import { fromVma } from './from-vma.ts';
+import { groupOf, obstacle, type Group } from './group.ts';
+import { inline } from './inline.ts';
+import { lateWriter } from './late.ts';
+import { quietIn } from './quiet.ts';
+import type { Scene } from './scene.ts';
+import { sweep } from './sweep.ts';
+
+type Safety = { readonly safety: 'safe' } | { readonly safety: 'review'; readonly review: string };
+
+function invalidationOf(scene: Scene, store: Store): Traced['invalidation'] | undefined {
+  const all = scene.traced.filter((one) => one.stores.has(store.key)).map(({ invalidation }) => invalidation);
+  return all.find(({ call }) => call) ?? all.find(({ unseen }) => unseen.length > 0) ?? all[0];
+}
+
+/** What an invalidation does to a mapping that nothing fills again. */
+function safetyOf(scene: Scene, { stores }: Group): Safety {
+  for (const store of stores) {
+    if (!store.unfilled) continue;
+    const found = invalidationOf(scene, store);
+    if (found?.call)
+      return {
+        safety: 'review',
+        review:
+          `${found.call.fn.name}() drops mappings by region offset and misses this one today; once vm_pgoff is region-encoded it ` +
+          'will be dropped, and no fault handler fills it again: the next access gets SIGBUS. Move the insertion into a fault handler.',
+      };
+    const unseen = found?.unseen[0];
+    if (unseen !== undefined)
+      return {
+        safety: 'review',
+        review:
+          `${unseen}() may drop mappings by region offset, and nothing in sight says whether these; no fault handler would ` +
+          'fill them again. Check that before taking the fix.',
+      };
+  }
+  return { safety: 'safe' };
+}
+
+/** Takes the stores out, and what served them alone. */
+function removeStores(scene: Scene, changes: Changes, { stores }: Group): NoFix | undefined {
+  for (const store of stores) {
+    if (!quietIn(scene.program, store.file)(store.value)) return no('the expression has effects');
+    const why = changes.remove(store.file, store.statement ?? store.span);
+    if (why !== undefined) return no(why);
+  }
+  for (const fn of new Set(stores.map((store) => store.fn))) {
+    const own = stores.filter((store) => store.fn === fn);
+    const [store] = own;
+    if (!store) continue;
+    const gone = own.map(({ statement, span }) => statement ?? span);
+    const quiet = quietIn(scene.program, store.file);
+    const left = sweep({ it: fn, file: store.file }, scene.textOf(store.file), changes, gone, quiet);
+    if (left !== undefined) return no(`${left} would be left unused`);
+  }
+  return undefined;
+}
+
+const dead = (scene: Scene, group: Group): Draft | NoFix => {
+  const changes = new Changes(scene.textOf);
+  const why = removeStores(scene, changes, group);
+  if (why) return why;
+  return {
+    title: 'Delete the store to vm_pgoff',
+    change: 'Nothing reads the stored value back, so delete the store.',
+    ...safetyOf(scene, group),
+    edits: changes.drafts(),
+  };
+};
+
+/** Readers of the mmap handler's own run: the pfn goes to them as C hands values on. */
+function carried(scene: Scene, changes: Changes, group: Group, reads: readonly Read[]): NoFix | undefined {
+  const route = routeOf(scene, group, reads);
+  if ('why' in route) return route;
+  const [store] = group.stores;
+  if (store && group.stores.length === 1 && !route.setter) {
+    const trial = new Changes(scene.textOf);
+    const own = reads.filter((read) => read.fn === store.fn);
+    const inner: Group = { stores: [], reads: reads.filter((read) => read.fn !== store.fn) };
+    const why =
+      inline(scene, trial, store, own, [...route.takers.keys()]) ??
+      carry(scene, trial, inner, { ...route, homes: new Map() }, new Set([store.fn]));
+    // What the expression hangs on moves with it, so only the statement goes.
+    if (!why && trial.remove(store.file, store.statement ?? store.span) === undefined) {
+      changes.take(trial);
+      return undefined;
+    }
+  }
+  return carry(scene, changes, { stores: group.stores, reads }, route);
+}
+
+const nameOf = (reads: readonly Read[]): string =>
+  reads.find(({ call }) => call)?.call?.name ?? 'what reads it';
+
+/** The repair of one store, and of those that hang together with it; or why none can be proved. */
+export function keepPgoff(scene: Scene, first: Store): Draft | NoFix {
+  const group = groupOf(scene.events, first);
+  const why = obstacle(group);
+  if (why) return why;
+  if (readsOf(scene.events, first).length === 0 && group.reads.length === 0) return dead(scene, group);
+  const later = group.reads.filter(({ phases }) => phases.has('operation'));
+  const own = group.reads.filter(({ phases }) => !phases.has('operation'));
+  const changes = new Changes(scene.textOf);
+  if (own.length > 0) {
+    const failed = carried(scene, changes, group, own);
+    if (failed) return failed;
+  }
+  if (later.length === 0)
+    return {
+      title: `Pass the pfn to ${nameOf(own)}() and keep vm_pgoff`.replace('what reads it()', 'what reads it'),
+      change: `Pass the pfn to ${nameOf(own)}() directly and leave vm_pgoff as mmap() set it.`.replace(
+        'what reads it()',
+        'the code that reads it',
+      ),
+      ...safetyOf(scene, group),
+      edits: changes.drafts(),
+    };
+  const helper = fromVma(scene, changes, { ...group, reads: later }, later);
+  if ('why' in helper) return no(`${later[0]?.fn.name ?? 'a handler'}() reads it back, and ${helper.why}`);
+  if (own.length === 0) {
+    const failed = removeStores(scene, changes, group);
+    if (failed) return failed;
+  }
+  const late = lateWriter(scene, helper.members);
+  return {
+    title: `Get the pfn from ${helper.name}() and keep vm_pgoff`,
+    change:
+      `Add ${helper.name}(), which takes the region and the page in it from vm_pgoff and the base from the device, use it ` +
+      'where the pfn was read back, and leave vm_pgoff as mmap() set it.',
+    ...(late === undefined
+      ? safetyOf(scene, group)
+      : {
+          safety: 'review',
+          review:
+            `${late.fn}() writes ${late.member}, which the fault handler now reads on each fault instead of once at mmap. ` +
+            'Check that it does not change while a mapping lives.',
+        }),
+    edits: changes.drafts(),
+  };
+}

@@ -1,0 +1,29 @@
+#include <linux/vfio.h>
+
+struct toy_region {
+	phys_addr_t base;
+	u64 size;
+};
+
+struct toy {
+	struct vfio_device vdev;
+	struct toy_region *regions;
+	struct vm_area_struct *last;
+	int (*track)(struct vm_area_struct *vma);
+};
+
+static int toy_mmap(struct vfio_device *vdev, struct vm_area_struct *vma)
+{
+	struct toy *toy = container_of(vdev, struct toy, vdev);
+	unsigned long pfn = PHYS_PFN(toy->regions[0].base);
+
+	vma->vm_pgoff = pfn;
+	// <- raw-pfn-in-pgoff
+	toy->last = vma;
+	return remap_pfn_range(vma, vma->vm_start, pfn, PAGE_SIZE,
+			       vma->vm_page_prot);
+}
+
+static const struct vfio_device_ops toy_ops = {
+	.mmap = toy_mmap,
+};

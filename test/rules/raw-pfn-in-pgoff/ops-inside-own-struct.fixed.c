@@ -1,0 +1,41 @@
+#include <linux/vfio.h>
+#include <linux/vfio_pci_core.h>
+
+struct toy_region {
+	u64 hw;
+	u64 size;
+};
+
+struct toy {
+	struct vfio_device vdev;
+	struct toy_region regions[4];
+	struct pci_dev *pdev;
+};
+
+static int toy_probe_region(struct toy *toy, struct resource *res, int i)
+{
+	toy->regions[i].hw = res->start;
+	toy->regions[i].size = resource_size(res);
+	return 0;
+}
+
+static int toy_mmap(struct vfio_device *vdev, struct vm_area_struct *vma)
+{
+	struct toy *toy = container_of(vdev, struct toy, vdev);
+	u64 page = vma->vm_pgoff & ((1U << (VFIO_PCI_OFFSET_SHIFT - PAGE_SHIFT)) - 1);
+
+	// <- raw-pfn-in-pgoff: page@file.*page@physical
+	return 0;
+}
+
+struct toy_driver {
+	const char *name;
+	struct vfio_device_ops ops;
+};
+
+static struct toy_driver driver = {
+	.name = "toy",
+	.ops = {
+		.mmap = toy_mmap,
+	},
+};
