@@ -8,6 +8,7 @@ import { gccReport } from './gcc.ts';
 import type { CliHost, InputError } from './host.ts';
 import { jsonReport } from './json.ts';
 import { linesByFile } from './lines.ts';
+import { mailsOf } from './mail.ts';
 import type { CheckOptions, Format } from './options.ts';
 import { compareText, inOrder } from './order.ts';
 import { patchOf } from './patch.ts';
@@ -23,7 +24,7 @@ function colourWanted(io: CliHost): boolean {
   return io.stdoutIsTTY && io.env['TERM'] !== 'dumb';
 }
 
-function render(io: CliHost, format: Format, result: CheckResult): string {
+function render(io: CliHost, format: Exclude<Format, 'patch'>, result: CheckResult): string {
   switch (format) {
     case 'text':
       return textReport(result, colourWanted(io));
@@ -46,16 +47,40 @@ function writeChanges(io: CliHost, name: Name, fixed: Fixed): readonly InputErro
     io.stderr(`vfio-lint: ${printable(name(file))}: not written: ${reason}\n`);
   }
   const files = fixed.changes.size - errors.length;
-  if (fixed.applied > 0)
-    io.stderr(
-      `vfio-lint: ${fixed.applied} fix${fixed.applied === 1 ? '' : 'es'} in ${counted(files, 'file')}\n`,
-    );
+  const fixes = fixed.repaired.length;
+  if (fixes > 0)
+    io.stderr(`vfio-lint: ${fixes} fix${fixes === 1 ? '' : 'es'} in ${counted(files, 'file')}\n`);
   return errors;
 }
 
 function printPatches(io: CliHost, name: Name, fixed: Fixed): void {
   for (const [file, change] of [...fixed.changes].toSorted(([a], [b]) => compareText(name(a), name(b))))
-    io.stdout(patchOf(name(file), change));
+    io.stdout(patchOf(name(file), change).bytes);
+}
+
+/** Prints the mails, or their names where they go into a folder. Returns those that could not be written. */
+function putMails(
+  io: CliHost,
+  name: Name,
+  fixed: Fixed,
+  { from, outputDir }: CheckOptions,
+): readonly InputError[] {
+  const mails = mailsOf(fixed, { rules: io.rules, version: io.version, from, name });
+  if (outputDir === undefined) {
+    for (const { bytes } of mails) io.stdout(bytes);
+    return [];
+  }
+  return mails.flatMap(({ fileName, bytes }) => {
+    const path = `${outputDir.replace(/(?<=.)\/+$/, '')}/${fileName}`;
+    const file = io.resolve(path);
+    const reason = io.create(file, bytes);
+    if (reason === undefined) {
+      io.stdout(`${printable(path)}\n`);
+      return [];
+    }
+    io.stderr(`vfio-lint: ${printable(path)}: not written: ${reason}\n`);
+    return [{ file, reason: `not written: ${reason}` }];
+  });
 }
 
 /** Says which fixes were left because a person should look at them first. */
@@ -91,7 +116,7 @@ function printPlaces(io: CliHost, name: Name, files: Analysis['places']): void {
 }
 
 function unchanged(analysis: Analysis, sources: Fixed['sources']): Fixed {
-  return { analysis, sources, changes: new Map(), applied: 0 };
+  return { analysis, sources, changes: new Map(), repaired: [] };
 }
 
 /** Checks, and returns the exit code. */
@@ -118,14 +143,19 @@ export async function check(options: CheckOptions, io: CliHost): Promise<ExitCod
   for (const { file, reason } of analysis.errors)
     io.stderr(`vfio-lint: ${printable(name(file))}: ${reason}\n`);
   const findings = inOrder(analysis.findings, name);
-  const writing = options.fix !== undefined && !options.diff;
-  const writeErrors = writing ? writeChanges(io, name, fixed) : [];
+  const showing = options.diff || options.format === 'patch';
+  const writeErrors =
+    options.format === 'patch'
+      ? putMails(io, name, fixed, options)
+      : options.fix !== undefined && !options.diff
+        ? writeChanges(io, name, fixed)
+        : [];
   const errors = [...inputs.errors, ...analysis.errors, ...writeErrors];
   const skipped = inputs.skipped + analysis.errors.length;
   const files = { seen: inputs.seen, parsed: analysis.parsed, skipped };
   if (options.diff) {
     printPatches(io, name, fixed);
-  } else {
+  } else if (options.format !== 'patch') {
     const lines = linesByFile((file) => fixed.sources.get(file)?.text);
     const format = options.format ?? (io.stdoutIsTTY ? 'text' : 'gcc');
     io.stdout(render(io, format, { files, errors, findings, name, lines }));
@@ -142,9 +172,9 @@ export async function check(options: CheckOptions, io: CliHost): Promise<ExitCod
   }
   io.stderr(
     `vfio-lint: ${counted(files.seen, 'file')} seen, ${files.parsed} parsed, ${files.skipped} skipped, ` +
-      `${counted(findings.length, 'finding')}${options.diff ? ' left' : ''}, ` +
+      `${counted(findings.length, 'finding')}${showing ? ' left' : ''}, ` +
       `${((ended - started) / 1000).toFixed(1)} s\n`,
   );
   if (errors.length > 0) return exit.notAnalysed;
-  return findings.length > 0 || (options.diff && fixed.changes.size > 0) ? exit.findings : exit.clean;
+  return findings.length > 0 || (showing && fixed.changes.size > 0) ? exit.findings : exit.clean;
 }

@@ -18,8 +18,8 @@ export interface Fixed {
   readonly sources: ReadonlyMap<string, Source>;
   /** The files whose text is another now. */
   readonly changes: ReadonlyMap<string, Change>;
-  /** How many fixes went in. */
-  readonly applied: number;
+  /** The findings whose fixes went in, as they were found. */
+  readonly repaired: readonly Finding[];
 }
 
 const mostRounds = 10;
@@ -61,7 +61,7 @@ export async function applyFixes(
   };
   const linesOf = linesByFile(textOf);
   let analysis = first;
-  let applied = 0;
+  const repaired: Finding[] = [];
   for (let round = 0; round < mostRounds; round++) {
     const held = new Set(stuck.map(keyOf));
     const open = inOrder(analysis.findings, (file) => file).filter(
@@ -77,7 +77,7 @@ export async function applyFixes(
       ...one,
       offset: movers.get(one.file)?.(one.offset) ?? one.offset,
     }));
-    applied += choice.findings.length;
+    repaired.push(...choice.findings);
     for (const [file, splices] of choice.splices) {
       const source = sources.get(file);
       if (!source) continue;
@@ -93,5 +93,5 @@ export async function applyFixes(
     const after = sources.get(file);
     if (after && after.text !== old.text) changes.set(file, { before: old, after });
   }
-  return { analysis, sources, changes, applied };
+  return { analysis, sources, changes, repaired };
 }

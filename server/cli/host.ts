@@ -1,8 +1,9 @@
 /** The outside, as the command line sees it: streams, files and the engine, so that a test can stand in for all of them. */
 import type { Host } from '../core/analysis/host.ts';
 import type { Workspace } from '../core/analysis/workspace.ts';
+import type { MailText } from '../core/rules/rule.ts';
 
-/** What the command line shows of a rule. */
+/** What the command line says of a rule. */
 export interface RuleText {
   readonly id: string;
   readonly severity: string;
@@ -12,6 +13,7 @@ export interface RuleText {
   readonly why: string;
   readonly bad: string;
   readonly good: string;
+  readonly mail: MailText;
 }
 
 /** An input that could not be analysed, and why. */
@@ -55,6 +57,8 @@ export interface CliHost {
   read(file: string): ReadResult;
   /** Replaces a file as a whole, keeping its mode. Returns the reason where it cannot. */
   write(file: string, bytes: Uint8Array): string | undefined;
+  /** Makes a file that is the program's own, and the folders above it. Returns the reason where it cannot. */
+  create(file: string, bytes: Uint8Array): string | undefined;
   /** An engine over `host`. */
   workspace(host: Host): Promise<Workspace>;
   /** Serves an editor on standard input and output; returns once it listens. */

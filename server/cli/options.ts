@@ -1,8 +1,9 @@
 /** The command line's grammar: arguments in, one command or the sentence that says what is wrong with them. */
 import { parseArgs } from 'node:util';
 import type { Safety } from '../core/analysis/report.ts';
+import { parseSender, type Sender } from './headers.ts';
 
-export const formats = ['text', 'gcc', 'json'] as const;
+export const formats = ['text', 'gcc', 'json', 'patch'] as const;
 export type Format = (typeof formats)[number];
 
 export interface CheckOptions {
@@ -14,6 +15,10 @@ export interface CheckOptions {
   readonly fix: Safety | undefined;
   /** Print what `fix` would change instead of changing it. */
   readonly diff: boolean;
+  /** The folder for the mails of the format `patch`; undefined prints them. */
+  readonly outputDir: string | undefined;
+  /** Who sends these mails. */
+  readonly from: Sender | undefined;
   readonly root: string | undefined;
   readonly stdinFilename: string | undefined;
   readonly stats: boolean;
@@ -44,6 +49,8 @@ function parseCheck(args: readonly string[]): Command {
       format: { type: 'string' },
       fix: { type: 'string' },
       diff: { type: 'boolean', default: false },
+      'output-dir': { type: 'string' },
+      from: { type: 'string' },
       root: { type: 'string' },
       'stdin-filename': { type: 'string' },
       stats: { type: 'boolean', default: false },
@@ -62,18 +69,28 @@ function parseCheck(args: readonly string[]): Command {
   if (stdinFilename === '') return wrong('--stdin-filename takes a file name');
   if (stdinFilename !== undefined && positionals.length > 0)
     return wrong('--stdin-filename takes the source from standard input: name no PATH beside it');
-  if (stdinFilename !== undefined && values.fix !== undefined && !values.diff)
+  if (stdinFilename !== undefined && values.fix !== undefined && !values.diff && format !== 'patch')
     return wrong('--fix has no file to write with --stdin-filename: use --diff');
   if (positionals.includes('-')) return wrong('to read standard input, say --stdin-filename NAME');
   if (positionals.includes('')) return wrong('a PATH is empty');
   if (values.diff && format !== undefined) return wrong('--diff is a format of its own: leave out --format');
-  const fix = values.fix === 'all' ? 'review' : values.fix === 'safe' || values.diff ? 'safe' : undefined;
+  const outputDir = values['output-dir'];
+  if (outputDir !== undefined && format !== 'patch') return wrong('--output-dir takes --format patch');
+  if (outputDir === '') return wrong('--output-dir takes a folder');
+  if (values.from !== undefined && format !== 'patch') return wrong('--from takes --format patch');
+  const from = values.from === undefined ? undefined : parseSender(values.from);
+  if (values.from !== undefined && !from)
+    return wrong(`--from takes 'Name <mail>', and got '${values.from}'`);
+  const fixes = values.diff || format === 'patch';
+  const fix = values.fix === 'all' ? 'review' : values.fix === 'safe' || fixes ? 'safe' : undefined;
   return {
     kind: 'check',
     paths: positionals,
     format,
     fix,
     diff: values.diff,
+    outputDir,
+    from,
     root: values.root,
     stdinFilename,
     stats: values.stats,

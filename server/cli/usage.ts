@@ -6,6 +6,9 @@ vfio-lint check [PATH…]     report on files, folders or whole trees; without P
   --format text|gcc|json    text on a terminal and gcc elsewhere, unless said
   --fix                     apply the safe fixes; --fix=all also those to review
   --diff                    print the fixes as a patch for git apply, change nothing
+  --format patch            print the fixes as mails for git am, one a driver, change nothing
+  --output-dir DIR          with --format patch: write them to numbered files there, print their names
+  --from 'Name <mail>'      with --format patch: the sender, which git am asks for
   --root DIR                what printed paths are relative to; the working directory unless said
   --stdin-filename NAME     check standard input as if it were the file NAME
   --stats                   say on stderr where the time went

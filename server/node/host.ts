@@ -1,5 +1,5 @@
 /** Node as the host: the file system for the analysis, and everything that the command line touches. */
-import { accessSync, chmodSync, constants, readdirSync, realpathSync } from 'node:fs';
+import { accessSync, chmodSync, constants, mkdirSync, readdirSync, realpathSync } from 'node:fs';
 import { renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { isUtf8 } from 'node:buffer';
@@ -62,6 +62,16 @@ function write(file: string, bytes: Uint8Array): string | undefined {
   }
 }
 
+function create(file: string, bytes: Uint8Array): string | undefined {
+  try {
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, bytes);
+    return undefined;
+  } catch (error) {
+    return reasonOf(error);
+  }
+}
+
 function isDirectory(path: string): boolean {
   try {
     return statSync(path).isDirectory();
@@ -98,5 +108,6 @@ export function processHost(program: Program): CliHost {
     siblings,
     read: createReader(),
     write,
+    create,
   };
 }

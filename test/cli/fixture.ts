@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { run } from '../../server/cli/cli.ts';
-import type { CliHost } from '../../server/cli/host.ts';
+import type { CliHost, RuleText } from '../../server/cli/host.ts';
 import type { Finding, Fix, Report, Safety } from '../../server/core/analysis/report.ts';
 import type { Workspace } from '../../server/core/analysis/workspace.ts';
 import type { Host } from '../../server/core/analysis/host.ts';
@@ -17,7 +17,26 @@ interface Word {
   readonly safety?: Safety;
   /** How many characters after the word the edit also replaces. */
   readonly more?: number;
+  /** Another file whose same line the fix changes, too: the first word there. */
+  readonly also?: (file: string) => string;
+  readonly change?: string;
+  readonly invalidatedBy?: string;
 }
+
+/** What a reader of mails takes for something else at the begin of a line. */
+const hostile = [
+  'diff -u',
+  '---',
+  '--- a/x',
+  'Index: x',
+  'From 1234567890123456789012345678901234567890 Mon Sep 17 00:00:00 2001',
+  '>From x',
+  'From: Mallory <m@example.org>',
+  'Subject: x',
+  'Date: x',
+  '[PATCH] x',
+  '-- >8 --',
+];
 
 const words: Readonly<Record<string, Word>> = {
   BAD: { becomes: 'GOOD' },
@@ -26,6 +45,10 @@ const words: Readonly<Record<string, Word>> = {
   WIDE: { becomes: '', more: 4 },
   LOOK: { becomes: 'SEEN', safety: 'review' },
   STUCK: { becomes: 'STUCK STILL' },
+  PAIR: { becomes: 'PAIRED', also: (file) => join(dirname(file), 'pair.h') },
+  FAR: { becomes: 'NEAR', also: (file) => file.replace(/drivers\/.*/, 'include/linux/far.h') },
+  KEPT: { becomes: 'GONE', change: 'Nobody reads the word, so take it out.', invalidatedBy: 'demo_zap' },
+  HOSTILE: { becomes: 'TAME', change: hostile.map((end) => `${'x'.repeat(74)} ${end}`).join(' ') },
   PLAIN: {},
 };
 
@@ -33,17 +56,21 @@ function fixOf(file: string, line: number, start: number, end: number, word: Wor
   if (word.becomes === undefined) return null;
   const safety = word.safety ?? 'safe';
   const range = { start: { line, character: start }, end: { line, character: end + (word.more ?? 0) } };
+  const firstFour = { start: { line, character: 0 }, end: { line, character: 4 } };
+  const elsewhere = word.also ? [{ file: word.also(file), range: firstFour, newText: 'DONE' }] : [];
   return {
     title: 'replace the word',
-    change: 'Replace the word.',
+    change: word.change ?? 'Replace the word.',
     safety,
     ...(safety === 'review' ? { review: 'look at the caller' } : {}),
-    edits: [{ file, range, newText: word.becomes }],
+    edits: [{ file, range, newText: word.becomes }, ...elsewhere],
   };
 }
 
 function* findingsIn(file: string, text: string): Generator<Finding> {
+  let name = 'demo_mmap';
   for (const [line, source] of text.split('\n').entries()) {
+    name = /^int (\w+)\(/.exec(source)?.[1] ?? name;
     for (const match of source.matchAll(/\b[A-Z]+\b/g)) {
       const word = words[match[0]];
       if (!word) continue;
@@ -53,11 +80,12 @@ function* findingsIn(file: string, text: string): Generator<Finding> {
         rule: `word-${match[0].toLowerCase()}`,
         severity: match[0] === 'PLAIN' ? 'error' : 'warning',
         confidence: 'high',
-        function: 'demo_mmap',
+        function: name,
         message: `the word is ${match[0]}`,
         file,
         range,
         because: [{ file, range, message: 'it is written here' }],
+        ...(word.invalidatedBy === undefined ? {} : { invalidatedBy: word.invalidatedBy }),
         fix: fixOf(file, line, match.index, end, word),
       };
     }
@@ -107,7 +135,8 @@ export interface Folder {
   run(argv: readonly string[], over?: Partial<CliHost>): Promise<Outcome>;
 }
 
-const rule = {
+/** The rule that the command line knows unless a test says otherwise. */
+export const rule: RuleText = {
   id: 'word-bad',
   severity: 'warning',
   confidence: 'high',
@@ -116,6 +145,11 @@ const rule = {
   why: 'Because it is.',
   bad: 'int BAD;\n',
   good: 'int GOOD;\n',
+  mail: {
+    subject: 'Take good words',
+    defect: '{functions} say{s} a bad word.',
+    consequence: 'Bad words are not heard.',
+  },
 };
 
 /** Gives `use` a fresh folder with a command line in it, and removes it afterwards. */

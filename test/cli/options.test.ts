@@ -15,6 +15,8 @@ describe('command line', () => {
     assert.deepEqual(fixOf('--fix=all', 'a.c'), ['review', ['a.c']]);
     assert.deepEqual(fixOf('--diff'), ['safe', []]);
     assert.deepEqual(fixOf('--diff', '--fix=all'), ['review', []]);
+    assert.deepEqual(fixOf('--format', 'patch'), ['safe', []]);
+    assert.deepEqual(fixOf('--format=patch', '--fix=all', '--stdin-filename=a.c'), ['review', []]);
     assert.deepEqual(fixOf('--', '--fix'), [undefined, ['--fix']]);
   });
 
@@ -26,6 +28,16 @@ describe('command line', () => {
     ['check', '--format'],
     ['check', '--fix=some'],
     ['check', '--diff', '--format', 'json'],
+    ['check', '--diff', '--format', 'patch'],
+    ['check', '--output-dir', 'out'],
+    ['check', '--output-dir', 'out', '--diff'],
+    ['check', '--output-dir', '', '--format', 'patch'],
+    ['check', '--from', 'A <a@b.c>'],
+    ['check', '--from', 'A <a@b.c>', '--format', 'json'],
+    ['check', '--from', 'a@b.c', '--format', 'patch'],
+    ['check', '--from', '<a@b.c>', '--format', 'patch'],
+    ['check', '--from', 'A\nBcc: x <a@b.c>', '--format', 'patch'],
+    ['check', '--format', 'patch', '--stdin-filename', 'a.c', 'b.c'],
     ['check', '--root', 'nowhere'],
     ['check', '--stdin-filename', 'a.c', 'b.c'],
     ['check', '--stdin-filename', 'a.c', '--fix'],

@@ -1,17 +1,13 @@
 /** --diff: patches that git takes, from every kind of file. */
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
 import { describe, it } from 'mocha';
 import { inFolder, needle, type Folder } from './fixture.ts';
+import { git } from './git.ts';
 
-/** Has git check and apply the patch. It must not look for a repository above the folder. */
+/** Has git check and apply the patch. */
 function gitApply(folder: Folder, patch: Buffer): void {
-  const env = { ...process.env, GIT_CEILING_DIRECTORIES: folder.path, GIT_CONFIG_GLOBAL: '/dev/null' };
-  for (const args of [
-    ['apply', '--check', '-'],
-    ['apply', '-'],
-  ])
-    execFileSync('git', args, { cwd: folder.path, input: patch, env, stdio: 'pipe' });
+  git(folder, ['apply', '--check', '-'], patch);
+  git(folder, ['apply', '-'], patch);
 }
 
 const body = (lines: number): string => Array.from({ length: lines }, (_, at) => `\tline${at}();\n`).join('');
@@ -55,6 +51,37 @@ describe('--diff', () => {
         await folder.run(['check', '--fix']);
         assert.deepEqual(folder.bytes('dir name/ä "q".c'), patched);
       }));
+
+  it('is one patch of all files that the fixes change, also of those that were not asked for', () =>
+    inFolder(async (folder) => {
+      const sources: Readonly<Record<string, Buffer>> = {
+        'a/one.c': Buffer.from(`${needle}PAIR\nPAIR\n${body(20)}BAD`),
+        'a/pair.h': Buffer.from(`#pragma once\r\nHALF\r\nHALF /* \u00f6 */`, 'latin1'),
+        'b/two words.c': Buffer.from(`${needle}BAD\n`),
+        'b/new\nline "q" \u00e4.c': Buffer.from(`${needle}/* \u00e9 */ BAD\r\n`, 'latin1'),
+      };
+      const reset = (): void => {
+        for (const [name, bytes] of Object.entries(sources)) folder.write(name, bytes);
+      };
+      reset();
+      const { bytes, stdout, code } = await folder.run(['check', '--diff', 'a/one.c', 'b']);
+      assert.equal(code, 1);
+      assert.deepEqual(stdout.match(/^diff .*/gm), [
+        'diff --git a/a/one.c b/a/one.c',
+        'diff --git a/a/pair.h b/a/pair.h',
+        String.raw`diff --git "a/b/new\nline \"q\" \303\244.c" "b/b/new\nline \"q\" \303\244.c"`,
+        'diff --git a/b/two words.c b/b/two words.c',
+      ]);
+      gitApply(folder, bytes);
+      const patched = Object.keys(sources).map((name) => folder.bytes(name));
+      assert.equal(folder.bytes('a/pair.h').toString('latin1'), '#pragma once\r\nDONE\r\nDONE /* \u00f6 */');
+      reset();
+      await folder.run(['check', '--fix', 'a/one.c', 'b']);
+      assert.deepEqual(
+        Object.keys(sources).map((name) => folder.bytes(name)),
+        patched,
+      );
+    }));
 
   it('leaves fixes to review to --fix=all, and writes no file with it either', () =>
     inFolder(async (folder) => {

@@ -36,6 +36,17 @@ describe('program', () => {
       assert.deepEqual(check('--stdin-filename', 'b.c'), [0, '']);
     }));
 
+  it('names in a mail who stores what, and who invalidates', () => {
+    const args = [program, 'check', '--format', 'patch', '--fix=all', 'examples'];
+    const { status, stdout } = spawnSync(process.execPath, args, { encoding: 'utf8' });
+    assert.equal(status, 1);
+    assert.match(
+      stdout,
+      /^demo_mc_mmap\(\) overwrites vma->vm_pgoff, [^]*error\. demo_mc_zap\(\) depends on/m,
+    );
+    assert.match(stdout, /^demo_platform_map\(\) overwrites vma->vm_pgoff, [^]*\/proc\/PID\/maps shows/m);
+  });
+
   it('ends quietly where nobody reads its output', async () => {
     const child = spawn(process.execPath, [program, '--help'], { stdio: ['ignore', 'pipe', 'pipe'] });
     let stderr = '';

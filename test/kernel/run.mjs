@@ -4,6 +4,7 @@ import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, write
 import { join, resolve } from 'node:path';
 import { expected, fixable, untouched } from './expected.mjs';
 import { kernelTree, versions } from './fetch.mjs';
+import { mailFaults } from './mails.mjs';
 import { renameTree } from './rename.mjs';
 import { damageIn, isSound, line } from './stats.mjs';
 
@@ -220,6 +221,8 @@ for (const version of versions) {
   compare(`${version}, every name changed`, renamed, other);
   for (const folder of fixable[version] ?? []) repair(version, tree, folder, true);
   for (const folder of untouched[version] ?? []) repair(version, tree, folder, false);
+  const { mails, faults } = mailFaults(cli, tree, join(diffs, `${version}-mails`));
+  check(`${version}: checkpatch takes ${mails} mails`, mails > 0 && faults.length === 0, faults.join('\n'));
   const damage = await damageIn(join(tree, 'drivers/vfio'));
   check(`${version} drivers/vfio: ${line(damage)}`, isSound(damage), damage.names.join('\n'));
 }

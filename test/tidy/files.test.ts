@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, it } from 'mocha';
+import { rules as allRules } from '../../server/core/rules/index.ts';
 import { codeOf, product, project, read, sources } from './sources.ts';
 
 /** What is banned in code, by name: comments and strings do not count. */
@@ -68,6 +69,22 @@ describe('message texts', () => {
         assert.ok(text.replace(/\$\{[^}]*\}/g, '').length <= 90, text);
       }
     });
+});
+
+describe('texts for mails', () => {
+  for (const { id, mail } of allRules) {
+    it(`${id}: a short subject in the imperative`, () =>
+      assert.match(mail.subject, /^[A-Z](?!\w*(?:s|ed|ing)\b)[\w ,-]{0,49}[^.]$/));
+    it(`${id}: whole sentences in ASCII, and no mark but the two`, () => {
+      const { subject, ...sentences } = mail;
+      for (const text of Object.values(sentences)) {
+        const told = text.replaceAll(/\{functions\}|\{s\}/g, '');
+        assert.match(told, /^[\x20-\x7e]+\.$/, `${subject}: ${text}`);
+        assert.doesNotMatch(told, /[{}]/, text);
+      }
+      assert.match(mail.defect, /^\{functions\} \w+\{s\} /);
+    });
+  }
 });
 
 describe('the project', () => {

@@ -43,7 +43,7 @@ function fixOf(draft: Draft): Fix {
 const maxMessage = 90;
 
 function finding(sources: Sources, rule: Rule, found: Found): Finding {
-  const { site, fix } = found;
+  const { site, fix, invalidatedBy } = found;
   const why = fix && !isDraft(fix) ? fix.why : undefined;
   const full = why === undefined ? found.message : `${found.message}; no fix: ${why}`;
   // A message too long for one line keeps its first half, and the reason goes with the other reasons.
@@ -61,6 +61,7 @@ function finding(sources: Sources, rule: Rule, found: Found): Finding {
     function: site.fn.name,
     message: fits ? full : found.message,
     because: becauseOf(sources, steps),
+    ...(invalidatedBy === undefined ? {} : { invalidatedBy }),
     fix: fix && isDraft(fix) ? fixOf(fix) : null,
     ...(why === undefined ? {} : { whyNoFix: why }),
   };

@@ -51,6 +51,8 @@ export interface Finding extends Location {
   /** One line, lower case, at most 90 characters. */
   readonly message: string;
   readonly because: readonly Because[];
+  /** The function whose call to invalidate by region offset misses the mapping, where there is one. */
+  readonly invalidatedBy?: string;
   readonly fix: Fix | null;
   /** Where `fix` is null for a rule that has fixes: why none is offered. */
   readonly whyNoFix?: string;

@@ -28,6 +28,14 @@ export const pgoffUsedAsPfn: Rule = {
 			       vma->vm_end - vma->vm_start, vma->vm_page_prot);
 }
 `,
+  mail: {
+    subject: 'Map the pfn of the region, not its page offset',
+    defect:
+      '{functions} give{s} the region-encoded page offset of a mapping where a page frame number is taken.',
+    consequence:
+      'The offset holds the region index and the page in the region, so user space gets memory that has nothing to do ' +
+      'with the device.',
+  },
   *check(view): Iterable<Found> {
     for (const call of view.calls)
       for (const { expr, takes, got } of call.args) {

@@ -87,6 +87,19 @@ export const rawPfnInPgoff: Rule = {
 			       vma->vm_end - vma->vm_start, vma->vm_page_prot);
 }
 `,
+  mail: {
+    subject: 'Keep vm_pgoff region-encoded',
+    defect:
+      '{functions} overwrite{s} vma->vm_pgoff, the region offset that user space gave to mmap(), with a physical page ' +
+      'frame number.',
+    consequence:
+      'unmap_mapping_range() looks mappings up by region offset and skips such a mapping without an error.',
+    invalidated:
+      '{functions} depend{s} on this look-up, so user space keeps access to memory that the kernel believes gone.',
+    notInvalidated:
+      '/proc/PID/maps shows a host physical address, code that reads vm_pgoff takes a pfn for an offset, and any ' +
+      'invalidation added to the driver would miss the mapping.',
+  },
   *check(view): Iterable<Found> {
     for (const store of view.stores) {
       const reads = readsOf(view.events, store);
@@ -98,6 +111,7 @@ export const rawPfnInPgoff: Rule = {
         message: 'vm_pgoff takes page@file, got page@physical',
         severity: traced?.invalidation.call ? 'error' : 'warning',
         because: reasons(store, reads, traced, path),
+        invalidatedBy: traced?.invalidation.call?.fn.name,
         fix: keepPgoff(view, store),
       };
     }

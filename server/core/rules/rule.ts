@@ -17,6 +17,8 @@ export interface Found {
   readonly message: string;
   readonly severity?: RuleSeverity;
   readonly because: readonly Step[];
+  /** The function whose call to invalidate by region offset misses the mapping. */
+  readonly invalidatedBy?: string | undefined;
   readonly fix?: Draft | NoFix;
 }
 
@@ -30,6 +32,23 @@ export interface FileView extends Scene {
   tracedOf(store: Store): Traced | undefined;
 }
 
+/**
+ * What a mail with a rule's fixes says, in whole sentences. `{functions}` stands for the functions that the sentence is
+ * about, and `{s}` for the ending of a verb that they are the subject of.
+ */
+export interface MailText {
+  /** What the patch does, in the imperative and without a full stop. */
+  readonly subject: string;
+  /** What is wrong in `{functions}`. */
+  readonly defect: string;
+  /** What comes of it in any driver. */
+  readonly consequence: string;
+  /** What comes of it where `{functions}` invalidate by region offset. */
+  readonly invalidated?: string;
+  /** What comes of it where nothing in sight invalidates. */
+  readonly notInvalidated?: string;
+}
+
 export interface Rule {
   readonly id: string;
   readonly severity: RuleSeverity;
@@ -40,5 +59,6 @@ export interface Rule {
   readonly why: string;
   readonly bad: string;
   readonly good: string;
+  readonly mail: MailText;
   check(view: FileView): Iterable<Found>;
 }

@@ -46,6 +46,11 @@ export const wrongUnitInPgoff: Rule = {
 	return 0;
 }
 `,
+  mail: {
+    subject: 'Count vm_pgoff in pages',
+    defect: '{functions} treat{s} vma->vm_pgoff as a number of bytes, but it counts pages.',
+    consequence: 'The two differ by a factor of PAGE_SIZE, so only the value 0 is right.',
+  },
   *check(view): Iterable<Found> {
     for (const store of view.stores) {
       const alt = store.stored.alts.find(({ kind }) => isBytes(kind));
