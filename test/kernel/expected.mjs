@@ -41,3 +41,8 @@ export const fixable = {
 };
 /** Alone, and beside the core that zaps its mapping. */
 export const untouched = { 6.1: [], 6.12: ['drivers/vfio/pci/nvgrace-gpu', 'drivers/vfio/pci'] };
+
+/** The files that `--fix=all` changes. */
+export const touched = Object.fromEntries(
+  Object.entries(expected).map(([version, all]) => [version, all.map(({ file }) => file)]),
+);
