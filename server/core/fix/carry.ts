@@ -9,7 +9,8 @@ import type { Group } from './group.ts';
 import { declaration, freshName } from './locals.ts';
 import type { Scene } from './scene.ts';
 import { addArgument, addParameter, placesNaming, type Named } from './signature.ts';
-import { parameterList } from './text.ts';
+import { shiftedList } from './layout.ts';
+import { codeOf, parameterList, parts } from './text.ts';
 
 type Fn = InFile<FunctionFacts>;
 
@@ -136,6 +137,9 @@ function turnSetter(
       if (start < 0 || !/^void\s*$/.test(source.slice(start, head)))
         return no(`${it.name}() is not written out`);
       changes.replace(where, [start, start + 4], 'unsigned long');
+      const spans = parts(codeOf(source), list);
+      const relaid = shiftedList(source, list, spans, 'unsigned long'.length - 'void'.length);
+      if (relaid !== undefined) changes.replace(where, list, relaid);
     }
     changes.replace(file, [left.span[0], valueSpan(text, store, left)[0]], 'return ');
   } else {

@@ -18,13 +18,30 @@ function* entriesOf(scene: Scene, fn: InFile<FunctionFacts>): Generator<string> 
       }
 }
 
-/** A function that writes one of the members and is reached from an entry that is no set-up. */
+/** True where a function stores to the member itself, as far as types say: a local of that name is another thing. */
+function stores(
+  { program }: Scene,
+  { it, file }: InFile<FunctionFacts>,
+  key: string,
+  member: string,
+): boolean {
+  return (program.digest(it).targets.get(member) ?? []).some((target) => {
+    const { expr } = target;
+    if (expr && expr.k !== 'field') return false;
+    const struct = expr ? program.structOf(expr.base, it, file) : (target.struct ?? '');
+    return struct === '' || key.startsWith('.') || program.fieldKey(struct, member, file) === key;
+  });
+}
+
+/** A function that writes one of the members (field keys) and is reached from an entry that is no set-up. */
 export function lateWriter(
   scene: Scene,
   members: readonly string[],
 ): { fn: string; member: string } | undefined {
-  for (const member of members)
+  for (const key of members) {
+    const member = key.slice(key.lastIndexOf('.') + 1);
     for (const writer of scene.program.writers(member)) {
+      if (!stores(scene, writer, key, member)) continue;
       const seen = new Set<FunctionFacts>();
       const queue = [writer];
       for (let next = queue.pop(); next; next = queue.pop()) {
@@ -35,5 +52,6 @@ export function lateWriter(
         queue.push(...scene.program.callers(next));
       }
     }
+  }
   return undefined;
 }

@@ -11,7 +11,9 @@ export function width(text: string, from = 0): number {
   return column;
 }
 
-const indentTo = (column: number): string => '\t'.repeat(Math.floor(column / tab)) + ' '.repeat(column % tab);
+/** White space up to a column, as the kernel does it. */
+export const indentTo = (column: number): string =>
+  '\t'.repeat(Math.floor(column / tab)) + ' '.repeat(column % tab);
 const lineStart = (text: string, at: number): number => text.lastIndexOf('\n', at - 1) + 1;
 const lineEnd = (text: string, at: number): number => {
   const end = text.indexOf('\n', at);
@@ -78,24 +80,39 @@ const newlineIn = (text: string, list: Span): string =>
   text.slice(0, list[1]).includes('\r\n') ? '\r\n' : '\n';
 
 /** The list with its pieces laid out anew, as many on a line as fit, the rest under the first. */
-function wrapped(text: string, list: Span, pieces: readonly string[]): string {
+function wrapped(text: string, list: Span, pieces: readonly string[], grown = 0): string {
   const tail = text.slice(list[1], lineEnd(text, list[1])).trimEnd();
-  const column = width(text.slice(lineStart(text, list[0]), list[0]));
+  const column = width(text.slice(lineStart(text, list[0]), list[0])) + grown;
+  const below = newlineIn(text, list) + indentTo(column);
   let out = '';
   let used = column;
   pieces.forEach((piece, i) => {
-    const last = i === pieces.length - 1;
-    const needs = piece.length + (last ? tail.length : 1);
-    if (i > 0 && used + 1 + needs > limit) {
-      out += newlineIn(text, list) + indentTo(column);
+    const after = i === pieces.length - 1 ? tail.length : 1;
+    if (i > 0 && used + 1 + piece.length + after > limit) {
+      out += below;
       used = column;
     } else if (i > 0) {
       out += ' ';
       used++;
     }
-    out += piece + (last ? '' : ',');
-    used += piece.length + (last ? 0 : 1);
+    // An argument that no line holds is broken after its outermost operators.
+    const lines = used + piece.length + after > limit ? terms(piece) : [piece];
+    out += lines.join(below) + (i === pieces.length - 1 ? '' : ',');
+    used =
+      (lines.length > 1 ? column : used) + (lines.at(-1) ?? '').length + (i === pieces.length - 1 ? 0 : 1);
   });
+  return out;
+}
+
+/** An expression's terms, each but the last with the operator behind it. */
+function terms(expression: string): string[] {
+  const out: string[] = [];
+  let depth = 0;
+  for (const word of flat(expression).split(/(?<= [+|&-]) /)) {
+    if (depth > 0) out.push(`${out.pop() ?? ''} ${word}`);
+    else out.push(word);
+    depth += (word.match(/[([]/g) ?? []).length - (word.match(/[)\]]/g) ?? []).length;
+  }
   return out;
 }
 
@@ -123,6 +140,23 @@ export function replaceArgument(
   );
 }
 
+/** A parameter list behind a head that grows by some columns, wrapped if that makes a line too long. */
+export function shiftedList(
+  text: string,
+  list: Span,
+  args: readonly Span[],
+  grown: number,
+): string | undefined {
+  const end = lineEnd(text, list[0]);
+  if (width(text.slice(lineStart(text, list[0]), end)) + grown <= limit) return undefined;
+  return wrapped(
+    text,
+    list,
+    args.map((span) => flat(text.slice(...span))),
+    grown,
+  );
+}
+
 /** A list of arguments or parameters with one more at its end; `void` alone is none. */
 export function appendArgument(text: string, list: Span, args: readonly Span[], by: string): string {
   const last = args.at(-1);
@@ -139,13 +173,5 @@ export function appendArgument(text: string, list: Span, args: readonly Span[], 
 export function wrapExpression(prefix: string, expression: string, newline: string): string {
   const one = `${prefix}${flat(expression)};`;
   if (width(one) <= limit) return one;
-  const column = width(prefix);
-  const words: string[] = [];
-  let depth = 0;
-  for (const word of flat(expression).split(/(?<= [+|&-]) /)) {
-    if (depth > 0) words.push(`${words.pop() ?? ''} ${word}`);
-    else words.push(word);
-    depth += (word.match(/[([]/g) ?? []).length - (word.match(/[)\]]/g) ?? []).length;
-  }
-  return `${prefix}${words.join(newline + indentTo(column))};`;
+  return `${prefix}${terms(expression).join(newline + indentTo(width(prefix)))};`;
 }

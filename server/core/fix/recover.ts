@@ -86,6 +86,7 @@ export function recover(scene: Scene, store: Store, value: Expr): Way | NoFix {
     const params = fn.it.params
       .map(({ name }) => name)
       .filter((name) => name !== vma && search.needed.has(name));
+    for (const name of search.maybe) if (locals.has(name)) search.needed.delete(name);
     const lost = [...search.needed].find((name) => locals.has(name));
     if (lost !== undefined) return no(`nothing gives ${lost} a value that a fault can find again`);
     const moved = params.find((name) => timesSet(fn.it, name) > 0);

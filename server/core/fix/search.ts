@@ -49,6 +49,8 @@ export class Search {
   readonly types = new Map<string, string>();
   /** Names whose value is still to be found, in the function at hand. */
   needed = new Set<string>();
+  /** Names that statements of the way set, for which nothing earlier has to be found. */
+  readonly maybe = new Set<string>();
   /** Names that mean something in functions below. */
   readonly taken = new Set<string>();
 
@@ -115,7 +117,11 @@ export class Search {
     });
     for (const one of all) this.taken.add(one);
     this.#use(exprs);
-    for (const one of all) this.needed.add(one);
+    // What they were before may matter where the statement sets them on some of its ways alone.
+    for (const one of all) {
+      this.needed.add(one);
+      this.maybe.add(one);
+    }
     return undefined;
   }
 

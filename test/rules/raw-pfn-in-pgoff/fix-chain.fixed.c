@@ -1,0 +1,45 @@
+#include <linux/vfio.h>
+#include <linux/vfio_pci_core.h>
+
+struct tern_region {
+	phys_addr_t base;
+	u64 size;
+	u32 flags;
+};
+
+struct tern {
+	struct vfio_device vdev;
+	struct tern_region regions[4];
+	struct pci_dev *pdev;
+	phys_addr_t base;
+};
+
+static int tern_do_remap(struct vm_area_struct *vma, unsigned long pfn)
+{
+	return io_remap_pfn_range(vma, vma->vm_start, pfn,
+				  vma->vm_end - vma->vm_start, vma->vm_page_prot);
+}
+
+static int tern_remap(struct vm_area_struct *vma, bool cached,
+		      unsigned long pfn)
+{
+	if (!cached)
+		vma->vm_page_prot = pgprot_noncached(vma->vm_page_prot);
+	return tern_do_remap(vma, pfn);
+}
+
+static int tern_mmap(struct vfio_device *vdev, struct vm_area_struct *vma)
+{
+	struct tern *tern = container_of(vdev, struct tern, vdev);
+	unsigned int index = vma->vm_pgoff >> (VFIO_PCI_OFFSET_SHIFT - PAGE_SHIFT);
+	u64 page = vma->vm_pgoff & (VFIO_PCI_OFFSET_MASK >> PAGE_SHIFT);
+
+	// <- raw-pfn-in-pgoff
+	return tern_remap(vma, tern->regions[index].flags & 1,
+			  PHYS_PFN(tern->regions[index].base) + page);
+}
+
+static const struct vfio_device_ops tern_ops = {
+	.name = "tern",
+	.mmap = tern_mmap,
+};
