@@ -4,11 +4,8 @@ import {
   type Diagnostic,
   type DiagnosticRelatedInformation,
   type Range as LspRange,
-  type TextDocumentEdit,
-  type TextEdit,
-  type WorkspaceEdit,
 } from 'vscode-languageserver';
-import type { Because, Edit, Finding, Position, Range, Severity } from '../core/analysis/report.ts';
+import type { Because, Finding, Position, Range, Severity } from '../core/analysis/report.ts';
 
 const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
   error: DiagnosticSeverity.Error,
@@ -73,25 +70,4 @@ export function toDiagnostic(finding: Finding, options: DiagnosticOptions): Diag
     diagnostic.relatedInformation = finding.because.map((because) => toRelated(because, options.uriOf));
   }
   return diagnostic;
-}
-
-/** Edits as one workspace edit: of documents at a version where the client takes that, of plain files otherwise. */
-export function toWorkspaceEdit(
-  edits: readonly Edit[],
-  uriOf: (file: string) => string,
-  versionOf: ((uri: string) => number | null) | undefined,
-): WorkspaceEdit {
-  const byUri = new Map<string, TextEdit[]>();
-  for (const { file, range, newText } of edits) {
-    const uri = uriOf(file);
-    const ofFile = byUri.get(uri) ?? [];
-    ofFile.push({ range: toRange(range), newText });
-    byUri.set(uri, ofFile);
-  }
-  if (!versionOf) return { changes: Object.fromEntries(byUri) };
-  const documentChanges = [...byUri].map(([uri, textEdits]): TextDocumentEdit => ({
-    textDocument: { uri, version: versionOf(uri) },
-    edits: textEdits,
-  }));
-  return { documentChanges };
 }
