@@ -48,6 +48,12 @@ export function findingId({ rule, range: { start, end } }: Finding): string {
   return [rule, start.line, start.character, end.line, end.character].join(':');
 }
 
+/** The reasons of a finding, and what its fix asks a person to look at: an editor shows that beside the finding. */
+function reasonsOf({ because, fix, file, range }: Finding): readonly Because[] {
+  if (fix?.review === undefined) return because;
+  return [...because, { file, range, message: `fix to review: ${fix.review}` }];
+}
+
 function toRelated(because: Because, uriOf: (file: string) => string): DiagnosticRelatedInformation {
   const location = { uri: uriOf(because.file), range: toRange(because.range) };
   return { location, message: because.message };
@@ -66,8 +72,9 @@ export function toDiagnostic(finding: Finding, options: DiagnosticOptions): Diag
   };
   const href = options.ruleDocs(finding.rule);
   if (href !== undefined) diagnostic.codeDescription = { href };
-  if (options.relatedInformation && finding.because.length > 0) {
-    diagnostic.relatedInformation = finding.because.map((because) => toRelated(because, options.uriOf));
+  const reasons = options.relatedInformation ? reasonsOf(finding) : [];
+  if (reasons.length > 0) {
+    diagnostic.relatedInformation = reasons.map((because) => toRelated(because, options.uriOf));
   }
   return diagnostic;
 }

@@ -53,6 +53,18 @@ describe('code actions', () => {
     assert.equal(applied(fix?.edit, uri, 'LOOK\n'), 'SEEN\n');
   });
 
+  it('to review have the sentence beside the finding, too', () =>
+    withClient(async ({ initialize, open, pull }) => {
+      await initialize(modern);
+      await open(uri, 'LOOK\n');
+      const report = await pull(uri);
+      const [finding] = report.kind === 'full' ? report.items : [];
+      assert.deepEqual(finding?.relatedInformation?.at(-1), {
+        location: { uri, range: on(0, 0, 4) },
+        message: 'fix to review: look at the caller',
+      });
+    }));
+
   it('ask before a fix to review is made where the client can', async () => {
     const { codeAction } = newest.textDocument ?? {};
     const direct = { ...newest, textDocument: { codeAction: { ...codeAction, dataSupport: false } } };

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { shoot, withPage } from './browser.mjs';
-import { driver } from './driver.mjs';
+import { driver, reviewed } from './driver.mjs';
 import { startEditor } from './server.mjs';
 
 const squiggle = '.monaco-editor .view-overlays .squiggly-warning';
@@ -55,6 +55,11 @@ function person(page) {
   };
 }
 
+/** The number of the line that holds a text. */
+function lineOf(file, text) {
+  return readFileSync(file, 'utf8').split(text)[0].split('\n').length;
+}
+
 /** Waits until the file on disk has, or has no more, that text. */
 async function onDisk(file, text, wanted) {
   for (let tries = 0; readFileSync(file, 'utf8').includes(text) !== wanted; tries++) {
@@ -64,10 +69,11 @@ async function onDisk(file, text, wanted) {
 }
 
 /** The steps in order, each with what it waits for; a step that waits in vain throws. */
-function steps(page, file) {
+function steps(page, workspace) {
+  const file = path.join(workspace, driver.file);
   const { press, lineWith, warnings, open, type, hover } = person(page);
   const hovers = page.locator('.monaco-hover:not(.hidden)');
-  const lineNumber = readFileSync(file, 'utf8').split(driver.store)[0].split('\n').length;
+  const lineNumber = lineOf(file, driver.store);
   return {
     'a squiggle stands under the store': async () => {
       await page.locator('.monaco-workbench').waitFor({ timeout: 60_000 });
@@ -124,6 +130,22 @@ function steps(page, file) {
       await onDisk(file, driver.store, false);
       await warnings(0);
     },
+    'a fix to review says what to look at': async () => {
+      const review = path.join(workspace, reviewed.file);
+      await open(`${path.basename(review)}:${lineOf(review, reviewed.store)}`);
+      await page.locator('.monaco-editor .view-overlays .squiggly-error').first().waitFor();
+      await hover(lineWith(reviewed.store), 'vm_pgoff');
+      await hovers.getByText(reviewed.sentence).first().waitFor();
+    },
+    'and asks before it is made': async () => {
+      await press('Escape');
+      const { x, y } = await wordOn(lineWith(reviewed.store), 'vm_pgoff');
+      await page.mouse.click(x, y);
+      await press('Control+.');
+      await page.locator('.action-widget .monaco-list-row.action', { hasText: '(review)' }).click();
+      await page.locator('.bulk-edit-panel .monaco-list-row').first().waitFor();
+      assert.equal(await page.locator('.tab.dirty').count(), 0);
+    },
     'nothing popped up': async () => {
       assert.deepEqual(await page.locator('.notification-toast').allInnerTexts(), []);
     },
@@ -139,7 +161,7 @@ export async function runUi({ at, workspace }) {
       page.setDefaultTimeout(20_000);
       await page.goto(`http://${server.authority}/?${new URLSearchParams({ folder: workspace })}`);
       let number = 0;
-      for (const [name, step] of Object.entries(steps(page, path.join(workspace, driver.file)))) {
+      for (const [name, step] of Object.entries(steps(page, workspace))) {
         await step();
         await shoot(page, `${++number}-${name.replaceAll(' ', '-').replaceAll(',', '')}`);
         console.log(`  ✔ ${name}`);
