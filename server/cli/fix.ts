@@ -1,10 +1,10 @@
 /** Rounds of fixing: apply what fits together, analyse again, until nothing applies. Nothing is written here. */
 import type { Finding, Safety } from '../core/analysis/report.ts';
 import { analyse, type Analysis } from './analyse.ts';
-import { applySplices, chooseFixes, offsetMover } from './edits.ts';
+import { applySplices, chooseFixes, offsetMover } from '../core/analysis/edits.ts';
 import type { CliHost } from './host.ts';
-import { linesByFile, type Lines } from './lines.ts';
-import { inOrder } from './order.ts';
+import { linesByFile, type Lines } from '../core/analysis/lines.ts';
+import { inOrder } from '../core/analysis/order.ts';
 import { decode, type Source } from './source.ts';
 
 export interface Change {

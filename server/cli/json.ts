@@ -1,6 +1,6 @@
 /** Findings as JSON, version 1: a contract with the programs that read it. */
 import type { Because, Edit, Finding, Fix, Location } from '../core/analysis/report.ts';
-import { compareText } from './order.ts';
+import { compareText } from '../core/analysis/order.ts';
 import type { CheckResult } from './result.ts';
 
 type Name = CheckResult['name'];

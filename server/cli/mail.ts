@@ -6,7 +6,7 @@ import type { Fixed } from './fix.ts';
 import { fromHeader, subjectHeader, wrapped, type Sender } from './headers.ts';
 import type { RuleText } from './host.ts';
 import { messageFor } from './message.ts';
-import { compareText, inOrder } from './order.ts';
+import { compareText, inOrder } from '../core/analysis/order.ts';
 import { patchOf } from './patch.ts';
 import { printable } from './printable.ts';
 

@@ -1,7 +1,7 @@
 /** The outcome of one check: what every reporter prints, each in its way. */
 import type { Finding, Location } from '../core/analysis/report.ts';
 import type { InputError } from './host.ts';
-import type { Lines } from './lines.ts';
+import type { Lines } from '../core/analysis/lines.ts';
 
 export interface CheckResult {
   readonly files: { readonly seen: number; readonly parsed: number; readonly skipped: number };

@@ -11,7 +11,12 @@ export interface Client {
   /** It takes code actions, not commands alone. */
   readonly codeActions: boolean;
   readonly disabledActions: boolean;
+  /** It asks for the edit of an action once that is chosen. */
+  readonly resolvesEdits: boolean;
   readonly versionedEdits: boolean;
+  /** It shows what is written about an edit, and asks before it makes one that needs that. */
+  readonly annotatedEdits: boolean;
+  readonly snippetEdits: boolean;
   readonly markdownHover: boolean;
   readonly options: InitializationOptions;
 }
@@ -31,6 +36,8 @@ export function readClient(params: unknown): Client {
   const workspace = (...path: readonly string[]): unknown =>
     fieldAt(params, 'capabilities', 'workspace', ...path);
   const formats = text('hover', 'contentFormat');
+  const resolved = text('codeAction', 'resolveSupport', 'properties');
+  const versionedEdits = workspace('workspaceEdit', 'documentChanges') === true;
   return {
     pullsDiagnostics: isObject(text('diagnostic')),
     refreshesDiagnostics: workspace('diagnostics', 'refreshSupport') === true,
@@ -39,7 +46,15 @@ export function readClient(params: unknown): Client {
       text('diagnostic', 'relatedInformation') === true,
     codeActions: isObject(text('codeAction', 'codeActionLiteralSupport')),
     disabledActions: text('codeAction', 'disabledSupport') === true,
-    versionedEdits: workspace('workspaceEdit', 'documentChanges') === true,
+    resolvesEdits:
+      text('codeAction', 'dataSupport') === true && Array.isArray(resolved) && resolved.includes('edit'),
+    versionedEdits,
+    // Both are parts of the versioned form.
+    annotatedEdits:
+      versionedEdits &&
+      text('codeAction', 'honorsChangeAnnotations') === true &&
+      isObject(workspace('workspaceEdit', 'changeAnnotationSupport')),
+    snippetEdits: versionedEdits && workspace('workspaceEdit', 'snippetEditSupport') === true,
     // The first format is the one that the client likes best.
     markdownHover: Array.isArray(formats) && formats[0] === 'markdown',
     options: readOptions(params),

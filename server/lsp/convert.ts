@@ -4,11 +4,8 @@ import {
   type Diagnostic,
   type DiagnosticRelatedInformation,
   type Range as LspRange,
-  type TextDocumentEdit,
-  type TextEdit,
-  type WorkspaceEdit,
 } from 'vscode-languageserver';
-import type { Because, Edit, Finding, Position, Range, Severity } from '../core/analysis/report.ts';
+import type { Because, Finding, Position, Range, Severity } from '../core/analysis/report.ts';
 
 const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
   error: DiagnosticSeverity.Error,
@@ -51,6 +48,12 @@ export function findingId({ rule, range: { start, end } }: Finding): string {
   return [rule, start.line, start.character, end.line, end.character].join(':');
 }
 
+/** The reasons of a finding, and what its fix asks a person to look at: an editor shows that beside the finding. */
+function reasonsOf({ because, fix, file, range }: Finding): readonly Because[] {
+  if (fix?.review === undefined) return because;
+  return [...because, { file, range, message: `fix to review: ${fix.review}` }];
+}
+
 function toRelated(because: Because, uriOf: (file: string) => string): DiagnosticRelatedInformation {
   const location = { uri: uriOf(because.file), range: toRange(because.range) };
   return { location, message: because.message };
@@ -69,29 +72,9 @@ export function toDiagnostic(finding: Finding, options: DiagnosticOptions): Diag
   };
   const href = options.ruleDocs(finding.rule);
   if (href !== undefined) diagnostic.codeDescription = { href };
-  if (options.relatedInformation && finding.because.length > 0) {
-    diagnostic.relatedInformation = finding.because.map((because) => toRelated(because, options.uriOf));
+  const reasons = options.relatedInformation ? reasonsOf(finding) : [];
+  if (reasons.length > 0) {
+    diagnostic.relatedInformation = reasons.map((because) => toRelated(because, options.uriOf));
   }
   return diagnostic;
-}
-
-/** Edits as one workspace edit: of documents at a version where the client takes that, of plain files otherwise. */
-export function toWorkspaceEdit(
-  edits: readonly Edit[],
-  uriOf: (file: string) => string,
-  versionOf: ((uri: string) => number | null) | undefined,
-): WorkspaceEdit {
-  const byUri = new Map<string, TextEdit[]>();
-  for (const { file, range, newText } of edits) {
-    const uri = uriOf(file);
-    const ofFile = byUri.get(uri) ?? [];
-    ofFile.push({ range: toRange(range), newText });
-    byUri.set(uri, ofFile);
-  }
-  if (!versionOf) return { changes: Object.fromEntries(byUri) };
-  const documentChanges = [...byUri].map(([uri, textEdits]): TextDocumentEdit => ({
-    textDocument: { uri, version: versionOf(uri) },
-    edits: textEdits,
-  }));
-  return { documentChanges };
 }

@@ -29,6 +29,8 @@ export interface Documents {
   close(uri: string): boolean;
   /** The other open documents that a change of this one may concern: in its folder, or analysed with it in sight. */
   neighbours(uri: string): readonly Document[];
+  /** The text of a workspace's file, as the analysis reads it: the document where it is open, else what is on disk. */
+  text(file: string): Promise<string | undefined>;
   /** The client's spelling of a workspace's file. */
   uriOf(file: string): string;
   /** Counts the changes to any document. */
@@ -101,6 +103,7 @@ export function createDocuments(workspace: Workspace): Documents {
         (other) => other.file !== file && (folderOf(other.file) === folder || dependents.has(other.file)),
       );
     },
+    text: async (file) => workspace.text(file),
     uriOf: (file) => open.get(file)?.uri ?? file,
     revision: () => revision,
   };

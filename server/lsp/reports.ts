@@ -13,6 +13,12 @@ export interface Current {
 export interface Reports {
   /** Undefined where the document is not open, any more or at all, or nobody waits for the answer. */
   of(uri: string, token?: CancellationToken): Promise<Current | undefined>;
+  /** What is made of a report while no document changes: begun again where one did. */
+  whileSteady<T>(
+    uri: string,
+    token: CancellationToken,
+    make: (current: Current) => Promise<T>,
+  ): Promise<T | undefined>;
 }
 
 /** Asks the workspace, and again where a document changed in the meantime. `busy` hears of work, not of repeated questions. */
@@ -44,14 +50,25 @@ export function createReports(
     }
   };
 
+  const of: Reports['of'] = async (uri, token) => {
+    for (let document = documents.get(uri); document; document = documents.get(uri)) {
+      const report = await ask(document);
+      if (token?.isCancellationRequested === true) return undefined;
+      if (documents.get(uri) === document) return { document, report };
+    }
+    return undefined;
+  };
+
   return {
-    of: async (uri, token) => {
-      for (let document = documents.get(uri); document; document = documents.get(uri)) {
-        const report = await ask(document);
-        if (token?.isCancellationRequested === true) return undefined;
-        if (documents.get(uri) === document) return { document, report };
+    of,
+    whileSteady: async (uri, token, make) => {
+      for (;;) {
+        const revision = documents.revision();
+        const current = await of(uri, token);
+        if (!current) return undefined;
+        const made = await make(current);
+        if (documents.revision() === revision) return made;
       }
-      return undefined;
     },
   };
 }

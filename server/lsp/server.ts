@@ -11,10 +11,11 @@ import {
   type InitializeError,
   type InitializeResult,
 } from 'vscode-languageserver';
-import { actionsAt, readActionRequest } from './actions.ts';
+import { actionsAt, readActionData, readActionRequest, resolveAction } from './actions.ts';
 import { readClient, type Client } from './client.ts';
 import { hoverAt } from './hover.ts';
 import { createLifecycle } from './lifecycle.ts';
+import { fixAllKind } from './offers.ts';
 import { fieldAt, readPosition, readUri } from './params.ts';
 import { createSession, type Deps, type Session } from './session.ts';
 import { followDocuments } from './sync.ts';
@@ -25,7 +26,10 @@ function capabilities(client: Client): InitializeResult {
     capabilities: {
       positionEncoding: PositionEncodingKind.UTF16,
       textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
-      codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] },
+      codeActionProvider: {
+        codeActionKinds: [CodeActionKind.QuickFix, fixAllKind],
+        ...(client.resolvesEdits && { resolveProvider: true }),
+      },
       hoverProvider: true,
       ...(client.pullsDiagnostics && {
         diagnosticProvider: {
@@ -55,12 +59,12 @@ export function startServer(connection: Connection, deps: Deps): void {
 
   /** A request's handler: refused outside of the session, and after the client took the request back. */
   const answering =
-    <T>(handle: (asked: Asked) => Promise<T>) =>
+    <T>(handle: (asked: Asked) => Promise<T>, uriOf = readUri, needed = 'a document') =>
     async (params: unknown, token: CancellationToken): Promise<T | ResponseError<never>> => {
       const { session } = lifecycle;
       if (!session) return lifecycle.refusal();
-      const uri = readUri(params);
-      if (uri === undefined) return malformed('a document');
+      const uri = uriOf(params);
+      if (uri === undefined) return malformed(needed);
       const answer = await handle({ session, uri, params, token });
       return token.isCancellationRequested
         ? new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled')
@@ -95,9 +99,25 @@ export function startServer(connection: Connection, deps: Deps): void {
     answering(async ({ session, uri, params, token }) => {
       const request = readActionRequest(params);
       if (!request) return malformed('a range');
-      const current = await session.reports.of(uri, token);
-      return current ? [...actionsAt(current, request, session)] : [];
+      const actions = await session.reports.whileSteady(uri, token, async (current) =>
+        actionsAt(current, request, session),
+      );
+      return [...(actions ?? [])];
     }),
+  );
+  connection.onCodeActionResolve(
+    answering(
+      async ({ session, uri, params, token }) => {
+        const data = readActionData(params);
+        if (!data) return malformed('the data of an action');
+        const action = await session.reports.whileSteady(uri, token, async (current) =>
+          resolveAction(current, data, session),
+        );
+        return action ?? new ResponseError(LSPErrorCodes.ContentModified, 'not what was offered any more');
+      },
+      (params) => readActionData(params)?.uri,
+      'the data that came with it',
+    ),
   );
   connection.listen();
 }

@@ -32,7 +32,8 @@ export function uriHost(): Host {
         if (!about.isFile() || about.size > mostBytes) return undefined;
         const bytes = await readFile(path);
         if (bytes.includes(0)) return undefined;
-        return bytes.toString(isUtf8(bytes) ? 'utf8' : 'latin1');
+        // Editors take a byte order mark for no part of the text: columns have to agree with theirs.
+        return bytes.toString(isUtf8(bytes) ? 'utf8' : 'latin1').replace(/^\ufeff/, '');
       } catch {
         return undefined;
       }

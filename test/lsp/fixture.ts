@@ -59,6 +59,24 @@ export const modern: ClientCapabilities = {
   workspace: { workspaceEdit: { documentChanges: true }, diagnostics: { refreshSupport: true } },
 };
 
+/** The same one, which also asks for edits when they are due, shows annotations and knows snippets. */
+export const newest: ClientCapabilities = {
+  ...modern,
+  textDocument: {
+    ...modern.textDocument,
+    codeAction: {
+      ...modern.textDocument?.codeAction,
+      honorsChangeAnnotations: true,
+      dataSupport: true,
+      resolveSupport: { properties: ['edit', 'command'] },
+    },
+  },
+  workspace: {
+    ...modern.workspace,
+    workspaceEdit: { documentChanges: true, changeAnnotationSupport: {}, snippetEditSupport: true },
+  },
+};
+
 /** A client of the least kind that can apply a code action. */
 export const plain: ClientCapabilities = {
   textDocument: { codeAction: { codeActionLiteralSupport: { codeActionKind: { valueSet: ['quickfix'] } } } },

@@ -72,10 +72,14 @@ async function overStdio(
 }
 
 /** Opens a driver and pulls, without a pause between any two messages. */
-async function pullAtOnce(connection: ProtocolConnection, uri: string): Promise<readonly Diagnostic[]> {
+async function pullAtOnce(
+  connection: ProtocolConnection,
+  uri: string,
+  text = driver,
+): Promise<readonly Diagnostic[]> {
   const { sendRequest: ask } = connection;
   const initialized = ask(InitializeRequest.type, { processId: null, rootUri: null, capabilities: modern });
-  const textDocument = { uri, languageId: 'c', version: 1, text: driver };
+  const textDocument = { uri, languageId: 'c', version: 1, text };
   const opened = connection.sendNotification(DidOpenTextDocumentNotification.type, { textDocument });
   const report = await ask(DocumentDiagnosticRequest.type, { textDocument: { uri } });
   await Promise.all([initialized, opened]);
@@ -128,6 +132,27 @@ describe('the language server as a program', () => {
       await overStdio([server], async (connection) => {
         const found = await pullAtOnce(connection, pathToFileURL(join(folder, "it's+1.c")).href);
         assert.equal(found.length, 1);
+      });
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+
+  it('counts no byte order mark of a file that is not open', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'vfio-lint-lsp-'));
+    try {
+      const header = pathToFileURL(join(folder, 'mark.h')).href;
+      writeFileSync(join(folder, 'mark.h'), '\ufeff#define MARK_PFN(region) PHYS_PFN((region)->addr)\n');
+      const text = driver
+        .replace('region->addr >> PAGE_SHIFT', 'MARK_PFN(region)')
+        .replace('/* 区域 😀 */', '#include "mark.h"\n');
+      await overStdio([server], async (connection) => {
+        const uri = pathToFileURL(join(folder, 'marked.c')).href;
+        const found = await pullAtOnce(connection, uri, text);
+        const reasons = found.flatMap(({ relatedInformation }) => relatedInformation ?? []);
+        const inHeader = reasons.filter(({ location }) => location.uri === header);
+        const starts = inHeader.map(({ location: { range } }) => range.start);
+        assert.deepEqual(starts, [{ line: 0, character: 0 }]);
       });
     } finally {
       rmSync(folder, { recursive: true });

@@ -1,4 +1,4 @@
--- One editing session in Neovim: diagnostics, hover, an edit, the quick fix, the file on disk. API of Neovim 0.7.
+-- One editing session in Neovim: diagnostics, hover, an edit, a suppression, fixes, the file on disk. API of Neovim 0.7.
 local passed, failed = 0, 0
 
 local function say(text)
@@ -114,26 +114,73 @@ vim.api.nvim_buf_set_lines(buffer, call_line, call_line, false, {
 })
 check('the edit makes a second diagnostic', wait_for(2), codes())
 
--- The quick fix of each, until none is left.
-for round = 1, 2 do
-  local diagnostic = diagnostics()[1]
-  if not diagnostic then
-    break
-  end
-  local given = lsp_of(diagnostic)
+-- The actions at a diagnostic, as Neovim asks for them; one that is chosen gets its edit only then.
+local function actions_at(given, only)
   local actions, failure = request('textDocument/codeAction', {
     textDocument = document,
     range = given.range,
-    context = { diagnostics = { given } },
+    context = { diagnostics = { given }, only = only },
   })
-  local action = actions and actions[1]
-  if not check('fix ' .. round .. ' is offered', action and action.edit ~= nil, failure) then
-    break
-  end
-  say('     ' .. action.title)
-  vim.lsp.util.apply_workspace_edit(action.edit, client.offset_encoding)
-  check('fix ' .. round .. ' clears its diagnostic', wait_for(2 - round), codes())
+  return actions or {}, failure
 end
+
+-- A script's changes are one step of undo unless it parts them; a person's are not.
+local function new_step()
+  vim.cmd('let &g:undolevels = &g:undolevels')
+end
+
+local function make(action)
+  new_step()
+  local resolved = action and not action.edit and request('codeAction/resolve', action) or action
+  if not (resolved and resolved.edit) then
+    return false
+  end
+  say('     ' .. resolved.title)
+  vim.lsp.util.apply_workspace_edit(resolved.edit, client.offset_encoding)
+  return true
+end
+
+local function starting_with(actions, start)
+  for _, action in ipairs(actions) do
+    if action.title:find(start, 1, true) == 1 then
+      return action
+    end
+  end
+end
+
+local function text()
+  return table.concat(vim.api.nvim_buf_get_lines(buffer, 0, -1, false), '\n')
+end
+
+-- A suppression: it holds from when a reason is written, and goes with undo.
+local before = text()
+local offered, failure = actions_at(lsp_of(diagnostics()[1]))
+check('a suppression is offered and made', make(starting_with(offered, 'Suppress ')), failure)
+check('without a reason it is a finding more', wait_for(3), codes())
+local comment, written = line_with('vfio-lint: ignore raw-pfn-in-pgoff --')
+local with_reason = written and (written:gsub('%-%-', '-- this bus counts so'))
+new_step()
+vim.api.nvim_buf_set_lines(buffer, comment, comment + 1, false, { with_reason })
+check('with one it takes the finding back', wait_for(1), codes())
+for _ = 1, 2 do
+  vim.cmd('silent undo')
+end
+check('undo brings the text back', text() == before, text())
+check('and both findings', wait_for(2), codes())
+
+-- The quick fix of the first, and all safe fixes of the file: each leaves nothing behind that undo does not bring back.
+offered, failure = actions_at(lsp_of(diagnostics()[1]))
+local fix = offered[1]
+if check('a fix is offered', fix ~= nil and fix.isPreferred == true, failure) then
+  check('the fix is made', make(fix))
+  check('it clears its diagnostic', wait_for(1), codes())
+  vim.cmd('silent undo')
+  check('undo takes the fix back', text() == before, text())
+  check('and its finding comes back', wait_for(2), codes())
+end
+offered, failure = actions_at(lsp_of(diagnostics()[1]), { 'source.fixAll' })
+check('all safe fixes are one action', #offered == 1 and make(offered[1]), failure)
+check('they clear all diagnostics', wait_for(0), codes())
 
 vim.cmd('silent write')
 client.stop()

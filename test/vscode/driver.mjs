@@ -9,3 +9,10 @@ export const driver = {
   /** A second store of a pfn. */
   secondStore: 'vma->vm_pgoff = region.addr >> PAGE_SHIFT;',
 };
+
+/** A driver whose fix is one to review: where the store is, and words of the sentence that says what to look at. */
+export const reviewed = {
+  file: 'demo-fsl-mc/demo_fsl_mc.c',
+  store: 'vma->vm_pgoff = pfn;',
+  sentence: /Move the insertion into a fault handler/,
+};

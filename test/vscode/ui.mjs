@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { shoot, withPage } from './browser.mjs';
-import { driver } from './driver.mjs';
+import { driver, reviewed } from './driver.mjs';
 import { startEditor } from './server.mjs';
 
 const squiggle = '.monaco-editor .view-overlays .squiggly-warning';
@@ -44,7 +44,9 @@ function person(page) {
     open: async (place) => {
       await press('Control+P');
       await page.keyboard.insertText(place);
-      await page.locator('.quick-input-list .monaco-list-row.focused').waitFor();
+      // The list offers files that were open before it has searched.
+      const [name] = place.split(':');
+      await page.locator('.quick-input-list .monaco-list-row.focused', { hasText: name }).first().waitFor();
       await press('Enter');
     },
     type: (text) => page.keyboard.insertText(text),
@@ -53,6 +55,11 @@ function person(page) {
       await page.mouse.move(x, y, { steps: 4 });
     },
   };
+}
+
+/** The number of the line that holds a text. */
+function lineOf(file, text) {
+  return readFileSync(file, 'utf8').split(text)[0].split('\n').length;
 }
 
 /** Waits until the file on disk has, or has no more, that text. */
@@ -64,10 +71,11 @@ async function onDisk(file, text, wanted) {
 }
 
 /** The steps in order, each with what it waits for; a step that waits in vain throws. */
-function steps(page, file) {
+function steps(page, workspace) {
+  const file = path.join(workspace, driver.file);
   const { press, lineWith, warnings, open, type, hover } = person(page);
   const hovers = page.locator('.monaco-hover:not(.hidden)');
-  const lineNumber = readFileSync(file, 'utf8').split(driver.store)[0].split('\n').length;
+  const lineNumber = lineOf(file, driver.store);
   return {
     'a squiggle stands under the store': async () => {
       await page.locator('.monaco-workbench').waitFor({ timeout: 60_000 });
@@ -124,6 +132,32 @@ function steps(page, file) {
       await onDisk(file, driver.store, false);
       await warnings(0);
     },
+    'a fix to review says what to look at': async () => {
+      const review = path.join(workspace, reviewed.file);
+      await open(`${path.basename(review)}:${lineOf(review, reviewed.store)}`);
+      await page.locator('.monaco-editor .view-overlays .squiggly-error').first().waitFor();
+      await hover(lineWith(reviewed.store), 'vm_pgoff');
+      await hovers.getByText(reviewed.sentence).first().waitFor();
+    },
+    'and asks before it is made': async () => {
+      await press('Escape');
+      const { x, y } = await wordOn(lineWith(reviewed.store), 'vm_pgoff');
+      await page.mouse.click(x, y);
+      await press('Control+.');
+      await page.locator('.action-widget .monaco-list-row.action', { hasText: '(review)' }).click();
+      await page.locator('.bulk-edit-panel .monaco-list-row').first().waitFor();
+      assert.equal(await page.locator('.tab.dirty').count(), 0);
+    },
+    'and is made once it is ticked': async () => {
+      const panel = page.locator('.bulk-edit-panel');
+      await panel
+        .locator('.monaco-list-row input[type=checkbox], .monaco-list-row .edit-checkbox')
+        .first()
+        .click();
+      await panel.getByRole('button', { name: 'Apply' }).click();
+      await page.locator('.tab.active.dirty').waitFor();
+      await lineWith(reviewed.store).waitFor({ state: 'detached' });
+    },
     'nothing popped up': async () => {
       assert.deepEqual(await page.locator('.notification-toast').allInnerTexts(), []);
     },
@@ -139,7 +173,7 @@ export async function runUi({ at, workspace }) {
       page.setDefaultTimeout(20_000);
       await page.goto(`http://${server.authority}/?${new URLSearchParams({ folder: workspace })}`);
       let number = 0;
-      for (const [name, step] of Object.entries(steps(page, path.join(workspace, driver.file)))) {
+      for (const [name, step] of Object.entries(steps(page, workspace))) {
         await step();
         await shoot(page, `${++number}-${name.replaceAll(' ', '-').replaceAll(',', '')}`);
         console.log(`  ✔ ${name}`);

@@ -1,7 +1,8 @@
 // The workspace of the tests: a fresh copy of a driver from a Debian kernel, since fixes write to it.
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { projectDir } from './install.mjs';
 
 /** The folder that is copied, in a kernel tree. */
 const folder = 'drivers/vfio/platform';
@@ -18,8 +19,12 @@ export async function makeWorkspace() {
   const from = await driverFolder();
   const root = mkdtempSync(path.join(os.tmpdir(), 'vfio-lint-workspace-'));
   cpSync(from, path.join(root, folder), { recursive: true });
-  cpSync(path.join(import.meta.dirname, 'shared-header'), path.join(root, 'shared-header'), {
-    recursive: true,
-  });
+  for (const name of ['shared-header', 'code-actions'])
+    cpSync(path.join(import.meta.dirname, name), path.join(root, name), { recursive: true });
+  cpSync(path.join(projectDir, 'examples/demo-fsl-mc'), path.join(root, 'demo-fsl-mc'), { recursive: true });
+  // The same driver with the line ends of other systems; git need not keep those.
+  const reed = readFileSync(path.join(root, 'code-actions/reed.c'), 'utf8');
+  mkdirSync(path.join(root, 'code-actions-crlf'));
+  writeFileSync(path.join(root, 'code-actions-crlf/reed.c'), reed.replaceAll('\n', '\r\n'));
   return { root, remove: () => rmSync(root, { recursive: true, force: true }) };
 }

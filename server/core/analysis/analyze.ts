@@ -12,7 +12,7 @@ import type { FileView, Found, Rule } from '../rules/rule.ts';
 import { knownIn } from './known.ts';
 import { rangeOf } from './locate.ts';
 import type { Because, Finding, Fix, Places, Report } from './report.ts';
-import { suppress } from './suppress.ts';
+import { suppress, type Placed } from './suppress.ts';
 
 /** One file of a program: its facts and the text they are of. */
 export interface Source {
@@ -42,7 +42,8 @@ function fixOf(draft: Draft): Fix {
 /** Editors show one line of a diagnostic; more than this is cut off. */
 const maxMessage = 90;
 
-function finding(sources: Sources, rule: Rule, found: Found): Finding {
+/** A rule's finding in lines and columns. */
+function placedOf(sources: Sources, rule: Rule, found: Found): Placed {
   const { site, fix, invalidatedBy } = found;
   const why = fix && !isDraft(fix) ? fix.why : undefined;
   const full = why === undefined ? found.message : `${found.message}; no fix: ${why}`;
@@ -52,7 +53,7 @@ function finding(sources: Sources, rule: Rule, found: Found): Finding {
     why === undefined || fits
       ? found.because
       : [...found.because, { file: site.file.file, span: site.span, message: `no fix: ${why}` }];
-  return {
+  const finding: Finding = {
     rule: rule.id,
     severity: found.severity ?? rule.severity,
     confidence: rule.confidence,
@@ -65,9 +66,10 @@ function finding(sources: Sources, rule: Rule, found: Found): Finding {
     fix: fix && isDraft(fix) ? fixOf(fix) : null,
     ...(why === undefined ? {} : { whyNoFix: why }),
   };
+  return { finding, from: rangeOf(site.file, site.span).start.line };
 }
 
-const byPlace = (a: Finding, b: Finding): number =>
+const byPlace = ({ finding: a }: Placed, { finding: b }: Placed): number =>
   a.range.start.line - b.range.start.line ||
   a.range.start.character - b.range.start.character ||
   a.rule.localeCompare(b.rule);
@@ -155,7 +157,7 @@ export function createAnalysis(): Analysis {
     };
     const seen = view({ program, events, traced, textOf }, facts);
     const findings = rules.flatMap((rule) =>
-      [...rule.check(seen)].map((found) => finding(sources, rule, found)),
+      [...rule.check(seen)].map((found) => placedOf(sources, rule, found)),
     );
     const report: Report = {
       file: facts.file,

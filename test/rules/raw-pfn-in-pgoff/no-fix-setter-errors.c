@@ -22,7 +22,7 @@ static int tern_set_pfn(struct tern *tern, struct vm_area_struct *vma)
 	if (index > 3)
 		return -EINVAL;
 	vma->vm_pgoff = PHYS_PFN(tern->regions[index].base) + page;
-	// <- raw-pfn-in-pgoff: no fix: remap_pfn_range\(\) is also reached
+	// <- raw-pfn-in-pgoff
 	return 0;
 }
 

@@ -4,19 +4,7 @@ import { readFileSync } from 'node:fs';
 import { before, describe, it } from 'mocha';
 import * as vscode from 'vscode';
 import { driver } from '../driver.mjs';
-import { until } from './until.ts';
-
-/** The editor cancels a request when something else stirs it (a tab that settles, say); a person would ask again. */
-async function asked<T>(ask: () => Thenable<T>): Promise<T> {
-  for (let tries = 0; ; tries++) {
-    try {
-      return await ask();
-    } catch (error) {
-      if (tries === 5 || !(error instanceof Error) || error.name !== 'Canceled') throw error;
-      await new Promise((resolve) => setTimeout(resolve, 500));
-    }
-  }
-}
+import { asked, until } from './until.ts';
 
 function targetOf(code: vscode.Diagnostic['code']): {
   readonly value: string | number;

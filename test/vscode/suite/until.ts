@@ -9,3 +9,15 @@ export async function until<T>(what: string, get: () => T | undefined): Promise<
   }
   throw new Error(`waited in vain for ${what}`);
 }
+
+/** The editor cancels a request when something else stirs it (a tab that settles, say); a person would ask again. */
+export async function asked<T>(ask: () => Thenable<T>): Promise<T> {
+  for (let tries = 0; ; tries++) {
+    try {
+      return await ask();
+    } catch (error) {
+      if (tries === 5 || !(error instanceof Error) || error.name !== 'Canceled') throw error;
+      await new Promise((resolve) => setTimeout(resolve, 500));
+    }
+  }
+}

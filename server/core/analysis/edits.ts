@@ -1,5 +1,5 @@
 /** Fixes to text: which of them can go in together, and the text that they make. */
-import type { Edit, Finding, Fix } from '../core/analysis/report.ts';
+import type { Edit, Finding, Fix } from './report.ts';
 import { Lines } from './lines.ts';
 
 /** An edit by offsets. */
@@ -10,7 +10,7 @@ export interface Splice {
 }
 
 /** New lines end as those of the file do. */
-function withLineEnds(newText: string, text: string): string {
+export function withLineEnds(newText: string, text: string): string {
   const firstEnd = text.indexOf('\n');
   return firstEnd > 0 && text[firstEnd - 1] === '\r' ? newText.replaceAll(/\r?\n/g, '\r\n') : newText;
 }

@@ -1,5 +1,5 @@
 /** The order in which findings are printed and fixed. */
-import type { Finding } from '../core/analysis/report.ts';
+import type { Finding } from './report.ts';
 
 /** Compares by code unit, so that the order is the same in every locale. */
 export function compareText(a: string, b: string): number {

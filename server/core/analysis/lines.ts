@@ -1,5 +1,5 @@
 /** A text by its lines: positions to offsets, and one line's source. */
-import type { Position } from '../core/analysis/report.ts';
+import type { Position } from './report.ts';
 
 /** The lines of one text; a line ends with `\n`, as the parser counts. */
 export class Lines {

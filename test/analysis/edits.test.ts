@@ -1,8 +1,8 @@
 /** Choosing and applying edits: whole fixes or none, and offsets that stay inside the text. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
-import { applySplices, chooseFixes, offsetMover } from '../../server/cli/edits.ts';
-import { Lines } from '../../server/cli/lines.ts';
+import { applySplices, chooseFixes, offsetMover } from '../../server/core/analysis/edits.ts';
+import { Lines } from '../../server/core/analysis/lines.ts';
 import type { Edit, Finding } from '../../server/core/analysis/report.ts';
 
 type Span = readonly [line: number, start: number, end: number, newText: string];
