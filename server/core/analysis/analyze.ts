@@ -76,7 +76,7 @@ const byPlace = ({ finding: a }: Placed, { finding: b }: Placed): number =>
 
 function view(scene: Scene, file: FileFacts): FileView {
   const { traced } = scene;
-  const { stores, calls, comparisons } = scene.events;
+  const { stores, calls, operations } = scene.events;
   // Where a macro's declarations were put in, the file that inference saw is not the one that was given.
   const here = (site: { file: FileFacts }): boolean => site.file.file === file.file;
   // A store may be met on the way from several handlers: the one whose mappings somebody invalidates tells.
@@ -91,7 +91,7 @@ function view(scene: Scene, file: FileFacts): FileView {
     file,
     stores: [...stores.values()].filter(here),
     calls: [...calls.values()].filter(here),
-    comparisons: [...comparisons.values()].filter(here),
+    operations: [...operations.values()].filter(here),
     tracedOf: (store) => tracedOf(store.key),
   };
 }

@@ -2,6 +2,8 @@
 import type { Expr, FunctionFacts, Span } from '../c/ir.ts';
 import type { Read, Store } from '../infer/events.ts';
 import type { InFile } from '../infer/resolve.ts';
+import { PA } from '../infer/knowledge.ts';
+import { sameKind } from '../infer/value.ts';
 import { statements } from '../infer/walk.ts';
 import type { Changes } from './changes.ts';
 import { no, type NoFix } from './draft.ts';
@@ -10,7 +12,7 @@ import { declaration, freshName } from './locals.ts';
 import type { Scene } from './scene.ts';
 import { addArgument, addParameter, placesNaming, type Named } from './signature.ts';
 import { shiftedList } from './layout.ts';
-import { codeOf, parameterList, parts } from './text.ts';
+import { codeOf, isWrapped, parameterList, parts } from './text.ts';
 
 type Fn = InFile<FunctionFacts>;
 
@@ -61,8 +63,19 @@ export function routeOf(scene: Scene, { stores }: Group, reads: readonly Read[])
   return { homes, takers: below, setter: { ...only, ...named } };
 }
 
-const nameFor = (scene: Scene, fn: Fn): string | undefined =>
-  freshName(scene.program, fn, scene.textOf(fn.file), ['pfn', 'base_pfn', 'start_pfn', 'map_pfn', 'vma_pfn']);
+const pfnNames = ['pfn', 'base_pfn', 'start_pfn', 'map_pfn', 'vma_pfn'];
+const addressNames = ['addr', 'phys', 'start_addr', 'phys_addr', 'map_addr'];
+
+/** Addresses stay what they are where they are not converted. */
+export const carriesAddress = ({ stores, converts }: Group): boolean =>
+  !converts &&
+  stores.length > 0 &&
+  stores.every(({ stored }) => stored.alts.every(({ kind }) => sameKind(kind, PA)));
+
+const namesOf = (group: Group): readonly string[] => (carriesAddress(group) ? addressNames : pfnNames);
+
+const nameFor = (scene: Scene, fn: Fn, names: readonly string[]): string | undefined =>
+  freshName(scene.program, fn, scene.textOf(fn.file), names);
 
 /** What is put where an expression stood: operators within need parentheses. */
 export const isOperand = (expr: Expr): boolean =>
@@ -76,16 +89,19 @@ function assignTo(
   left: Expr,
   name: string,
   begins: boolean,
+  converts: boolean,
 ): void {
   const text = scene.textOf(store.file);
   if (store.op === '=' || !begins) {
     changes.replace(store.file, left.span, name);
+    const value = valueSpan(text, store, left);
+    if (converts) changes.replace(store.file, value, `PHYS_PFN(${text.slice(...value)})`);
     return;
   }
   const operator = store.op.slice(0, -1);
   const old = text.slice(...left.span);
   const [from, to] = valueSpan(text, store, left);
-  const bare = isOperand(store.value) || text[from] === '(';
+  const bare = isOperand(store.value) || isWrapped(text, [from, to]);
   changes.replace(store.file, [left.span[0], from], `${name} = ${old} ${operator} ${bare ? '' : '('}`);
   if (!bare) changes.insert(store.file, to, ')');
 }
@@ -125,8 +141,8 @@ function turnSetter(
   const [store] = group.stores;
   const { it, file } = setter;
   const text = scene.textOf(file);
-  const own = nameFor(scene, setter) ?? 'pfn';
-  const isResult = returnsIt(setter, group.stores, group.reads);
+  const own = nameFor(scene, setter, namesOf(group)) ?? 'pfn';
+  const isResult = !group.converts && returnsIt(setter, group.stores, group.reads);
   if (isResult && store) {
     const left = leftOf(store);
     if (!left) return no('a call stores it');
@@ -184,7 +200,7 @@ function rewrite(
     if (!left) return no('a call stores it');
     lefts.add(left.span[0]);
     const before = group.reads.find((read) => read.fn === fn && read.span[0] === left.span[0]);
-    assignTo(scene, changes, store, left, name, !before);
+    assignTo(scene, changes, store, left, name, !before, group.converts);
   }
   for (const read of group.reads)
     if (read.fn === fn && !lefts.has(read.span[0])) {
@@ -204,7 +220,7 @@ export function carry(
 ): NoFix | undefined {
   const names = new Map<FunctionFacts, string>();
   for (const fn of [...homes.values(), ...takers.values()]) {
-    const name = nameFor(scene, fn);
+    const name = nameFor(scene, fn, namesOf(group));
     if (name === undefined) return no('every name for the pfn is taken');
     names.set(fn.it, name);
   }

@@ -18,6 +18,7 @@ import {
   codeOf,
   conditionalDepth,
   inside,
+  isWrapped,
   newlineOf,
   onOneLine,
   parts,
@@ -28,11 +29,16 @@ import {
 type Fn = InFile<FunctionFacts>;
 
 /** The text of the stored value; a compound store's with what it began from. */
-function valueOf(text: string, store: Store, left: Expr): { text: string; expr: Expr } {
+function valueOf(text: string, store: Store, left: Expr, converts: boolean): { text: string; expr: Expr } {
   const value = onOneLine(text.slice(...valueSpan(text, store, left)));
+  if (store.op === '=' && converts) {
+    const callee: Expr = { k: 'name', name: 'PHYS_PFN', span: store.span };
+    const expr: Expr = { k: 'call', callee, args: [store.value], span: store.span };
+    return { text: `PHYS_PFN(${value})`, expr };
+  }
   if (store.op === '=') return { text: value, expr: store.value };
   const op = store.op.slice(0, -1);
-  const right = isOperand(store.value) || value.startsWith('(') ? value : `(${value})`;
+  const right = isOperand(store.value) || isWrapped(value, [0, value.length]) ? value : `(${value})`;
   return {
     text: `${text.slice(...left.span)} ${op} ${right}`,
     expr: { k: 'binary', op, left, right: store.value, span: store.span },
@@ -193,7 +199,7 @@ export function fromVma(
       )
     )
       return no('it is made in several steps');
-    const value = valueOf(scene.textOf(store.file), store, left);
+    const value = valueOf(scene.textOf(store.file), store, left, group.converts);
     const way = recover(scene, store, value.expr);
     if ('why' in way) return way;
     const steps = way.items.map(({ step }) => step);

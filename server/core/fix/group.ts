@@ -1,5 +1,7 @@
 /** The stores to vm_pgoff that one repair has to mend together, because something reads what either of them left. */
 import type { Events, Read, Store } from '../infer/events.ts';
+import { PA, PFN } from '../infer/knowledge.ts';
+import { certain, sameKind } from '../infer/value.ts';
 import { inside } from './text.ts';
 import { no, type NoFix } from './draft.ts';
 
@@ -7,6 +9,8 @@ export interface Group {
   readonly stores: readonly Store[];
   /** Every read of what they leave. */
   readonly reads: readonly Read[];
+  /** Addresses are stored, and read where pfns are due: the repair converts them. */
+  readonly converts: boolean;
 }
 
 const within = (read: Read, store: Store): boolean =>
@@ -33,14 +37,30 @@ export function groupOf(events: Events, first: Store): Group {
     }
     grown = stores.size > before;
   }
-  return {
-    stores: [...stores.values()],
-    reads: all.filter((read) => [...read.stores].some((key) => stores.has(key))),
-  };
+  const reads = all.filter((read) => [...read.stores].some((key) => stores.has(key)));
+  return { stores: [...stores.values()], reads, converts: converts([...stores.values()], reads) };
+}
+
+function converts(stores: readonly Store[], reads: readonly Read[]): boolean {
+  const areAddresses = stores.every(({ stored }) => {
+    const kind = certain(stored);
+    return kind !== undefined && sameKind(kind, PA);
+  });
+  return areAddresses && reads.length > 0 && reads.every(isPfnArgument);
+}
+
+/** The read is all of an argument that takes a pfn. */
+function isPfnArgument({ span, call }: Read): boolean {
+  return (
+    call?.args.some(
+      ({ expr, takes }) =>
+        expr.span[0] === span[0] && expr.span[1] === span[1] && takes !== undefined && sameKind(takes, PFN),
+    ) === true
+  );
 }
 
 /** Why a group can't be mended, whatever its readers are; undefined where it may be. */
-export function obstacle({ stores, reads }: Group): NoFix | undefined {
+export function obstacle({ stores, reads, converts: needs }: Group): NoFix | undefined {
   for (const store of stores) {
     if (store.inMacro) return no('it is in a macro');
     if (!store.statement) return no('it is part of an expression');
@@ -48,6 +68,11 @@ export function obstacle({ stores, reads }: Group): NoFix | undefined {
     const escape = [...store.escapes.values()][0];
     if (escape) return no(escape.why);
   }
+  // Addresses that some take as a pfn and others don't: no one value is right for both.
+  const mixed =
+    stores.some(({ stored }) => stored.alts.some(({ kind }) => sameKind(kind, PA))) &&
+    reads.some(isPfnArgument);
+  if (mixed && !needs) return no('a call takes the address as a pfn, and other code does not');
   for (const read of reads) {
     const where = read.call ? read.call.name : read.fn.name;
     if (read.bare) return no(`${where}() is also reached without it`);

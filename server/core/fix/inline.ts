@@ -18,10 +18,12 @@ const same = (a: Span, b: Span): boolean => a[0] === b[0] && a[1] === b[1];
 const unmovable = /\/\*|\/\/|^\s*#/m;
 
 /** The stored expression on one line, as an argument has it. */
-export function valueText(text: string, store: Store): string | undefined {
+function valueText(text: string, store: Store, converts: boolean): string | undefined {
   const left = leftOf(store);
   const raw = left && text.slice(...valueSpan(text, store, left));
-  return raw === undefined || unmovable.test(raw) ? undefined : raw.replace(/\s*\r?\n\s*/g, ' ');
+  if (raw === undefined || unmovable.test(raw)) return undefined;
+  const flat = raw.replace(/\s*\r?\n\s*/g, ' ');
+  return converts ? `PHYS_PFN(${flat})` : flat;
 }
 
 /** Why the value can't be made at the call instead; undefined where it can. */
@@ -74,11 +76,12 @@ export function inline(
   store: Store,
   reads: readonly Read[],
   helpers: readonly FunctionFacts[],
+  converts: boolean,
 ): NoFix | undefined {
   const { file, fn } = store;
   const text = scene.textOf(file);
   const code = codeOf(text);
-  const by = valueText(text, store);
+  const by = valueText(text, store, converts);
   if (store.op !== '=' || by === undefined) return no('it is more than an expression');
   const calls = helpers.flatMap((helper) => callsOf(helper.name, fn));
   if (reads.length + calls.length !== 1 && store.value.k !== 'name') return no('several calls read it back');

@@ -1,7 +1,7 @@
 /** The repair of a store of something else to vm_pgoff: what reads it back gets it in another way, and vm_pgoff stays as it was. */
 import { readsOf, type Read, type Store } from '../infer/events.ts';
 import type { Traced } from '../infer/infer.ts';
-import { carry, routeOf } from './carry.ts';
+import { carriesAddress, carry, routeOf } from './carry.ts';
 import { Changes } from './changes.ts';
 import { no, type Draft, type NoFix } from './draft.ts';
 import { fromVma } from './from-vma.ts';
@@ -82,9 +82,9 @@ function carried(scene: Scene, changes: Changes, group: Group, reads: readonly R
   if (store && group.stores.length === 1 && !route.setter) {
     const trial = new Changes(scene.textOf);
     const own = reads.filter((read) => read.fn === store.fn);
-    const inner: Group = { stores: [], reads: reads.filter((read) => read.fn !== store.fn) };
+    const inner: Group = { ...group, stores: [], reads: reads.filter((read) => read.fn !== store.fn) };
     const why =
-      inline(scene, trial, store, own, [...route.takers.keys()]) ??
+      inline(scene, trial, store, own, [...route.takers.keys()], group.converts) ??
       carry(scene, trial, inner, { ...route, homes: new Map() }, new Set([store.fn]));
     // What the expression hangs on moves with it, so only the statement goes.
     if (!why && trial.remove(store.file, store.statement ?? store.span) === undefined) {
@@ -92,11 +92,8 @@ function carried(scene: Scene, changes: Changes, group: Group, reads: readonly R
       return undefined;
     }
   }
-  return carry(scene, changes, { stores: group.stores, reads }, route);
+  return carry(scene, changes, { ...group, reads }, route);
 }
-
-const nameOf = (reads: readonly Read[]): string =>
-  reads.find(({ call }) => call)?.call?.name ?? 'what reads it';
 
 /** The repair of one store, and of those that hang together with it; or why none can be proved. */
 export function keepPgoff(scene: Scene, first: Store): Draft | NoFix {
@@ -111,13 +108,12 @@ export function keepPgoff(scene: Scene, first: Store): Draft | NoFix {
     const failed = carried(scene, changes, group, own);
     if (failed) return failed;
   }
+  const call = own.find((read) => read.call)?.call?.name;
+  const what = carriesAddress(group) ? 'address' : 'pfn';
   if (later.length === 0)
     return {
-      title: `Pass the pfn to ${nameOf(own)}() and keep vm_pgoff`.replace('what reads it()', 'what reads it'),
-      change: `Pass the pfn to ${nameOf(own)}() directly and leave vm_pgoff as mmap() set it.`.replace(
-        'what reads it()',
-        'the code that reads it',
-      ),
+      title: `Pass the ${what} to ${call === undefined ? 'what reads it' : `${call}()`} and keep vm_pgoff`,
+      change: `Pass the ${what} to ${call === undefined ? 'the code that reads it' : `${call}()`} directly and leave vm_pgoff as mmap() set it.`,
       ...safetyOf(scene, group),
       edits: changes.drafts(),
     };

@@ -31,6 +31,10 @@ export function closing(code: string, open: number): number {
   return -1;
 }
 
+/** True where one pair of parentheses is around the whole of it. */
+export const isWrapped = (text: string, [start, end]: Span): boolean =>
+  text[start] === '(' && closing(codeOf(text), start) === end - 1;
+
 /** Where the parts of a list separated by commas stand, outside of parentheses within it. */
 export function parts(code: string, list: Span): Span[] {
   const out: Span[] = [];

@@ -1,8 +1,8 @@
 /** Calls: known interfaces, functions in sight run with their arguments, the rest leave what they can reach unknown. */
 import type { Expr, FunctionFacts, Span } from '../c/ir.ts';
-import { binary, evaluate, label, seen, words } from './eval.ts';
+import { binary, evaluate, label } from './eval.ts';
 import { pointeeOf } from './digest.ts';
-import { keyOf, noteCall, type Argument } from './events.ts';
+import { keyOf } from './events.ts';
 import { runFunction } from './exec.ts';
 import {
   become,
@@ -26,19 +26,17 @@ import {
   interfaces,
   oneOf,
   operators,
-  PFN,
   toIndexName,
   toOffsetName,
   transparent,
-  VPG,
-  type Interface,
 } from './knowledge.ts';
-import { force, read, step, storeTo, write } from './memory.ts';
+import { knownCall, region } from './known-call.ts';
+import { storeTo, write } from './memory.ts';
 import { placeOf, pointedTo, typeOf } from './place.ts';
 import type { Target } from './program.ts';
 import type { InFile } from './resolve.ts';
 import { writtenBy } from './walk.ts';
-import { certain, constant, join, lost, ofKind, sameKind, unknown, type Kind, type Value } from './value.ts';
+import { certain, constant, join, lost, unknown, type Value } from './value.ts';
 
 const maxDepth = 8;
 
@@ -152,13 +150,6 @@ export function indirectCall(run: Run, frame: Frame, state: State, expr: Expr & 
   return value ?? unknown;
 }
 
-function region(run: Run, frame: Frame, state: State, args: readonly Expr[], kind: Kind, at: Expr): Value {
-  for (const arg of args) evaluate(run, frame, state, arg);
-  return ofKind(kind, [
-    { file: frame.file.file, span: at.span, message: `the region macro gives ${words(kind)}` },
-  ]);
-}
-
 function copied(run: Run, frame: Frame, state: State, at: Expr, to: Expr, from: Expr): Value {
   escape(run, frame, state, at.span, 'it is copied', [from]);
   storeThrough(run, frame, state, at, to, evaluate(run, frame, state, pointeeOf(from)));
@@ -175,7 +166,14 @@ function swapped(run: Run, frame: Frame, state: State, at: Expr, a: Expr, b: Exp
 }
 
 /** A call that writes through a pointer that it is given: a store like any other. */
-function storeThrough(run: Run, frame: Frame, state: State, at: Expr, pointer: Expr, value: Value): void {
+export function storeThrough(
+  run: Run,
+  frame: Frame,
+  state: State,
+  at: Expr,
+  pointer: Expr,
+  value: Value,
+): void {
   evaluate(run, frame, state, pointer);
   const left = pointeeOf(pointer);
   const store = { k: 'assign', op: '=', left, right: at, span: at.span } as const;
@@ -204,80 +202,6 @@ function chosen(
   });
   const alts = (out ?? unknown).alts.filter((alt) => alt.kind.k !== 'constant' && alt.kind.k !== 'unknown');
   return alts.length > 0 && out ? { alts: alts.length === out.alts.length ? out.alts : alts } : unknown;
-}
-
-function knownCall(
-  run: Run,
-  frame: Frame,
-  state: State,
-  expr: Expr,
-  name: string,
-  known: Interface,
-  args: readonly Expr[],
-): Value {
-  const got: Argument[] = args.map((arg, i) => {
-    const takes = known.args[i];
-    const value = evaluate(run, frame, state, arg);
-    if (!takes) return { expr: arg, takes, got: value };
-    const forced = force(run, value);
-    if (forced !== value) seen(run, frame, arg, forced);
-    return { expr: arg, takes, got: forced };
-  });
-  for (const { expr: arg, takes, got: value } of got)
-    if (takes && sameKind(takes, PFN) && arg.k === 'name') mustBePfn(run, frame, state, arg, value, name);
-  if (run.events) {
-    const made = noteCall(run.events, {
-      ...siteOf(frame, expr.span),
-      name,
-      takes: known,
-      args: got,
-    });
-    for (const arg of got) {
-      const takesPfn = arg.takes !== undefined && sameKind(arg.takes, PFN);
-      for (const alt of arg.got.alts) {
-        const store = alt.store === undefined ? undefined : run.events.stores.get(alt.store);
-        if (!store) continue;
-        const noted = run.events.reads.get(keyOf({ file: frame.file, span: arg.expr.span }));
-        if (noted) noted.call = made;
-        if (takesPfn) store.consumers.set(keyOf(made), made);
-      }
-    }
-    if (known.pgoff) escape(run, frame, state, expr.span, `${name}() reads it`, args);
-  }
-  if (known.out) {
-    const target = args[known.out.arg];
-    if (target) storeThrough(run, frame, state, expr, target, ofKind(known.out.kind));
-  }
-  if (known.linear && args[0]) {
-    const member = { k: 'field', base: args[0], field: 'vm_pgoff', arrow: true, span: expr.span } as const;
-    return binary(run, '+', read(run, frame, state, member, expr), ofKind(VPG));
-  }
-  if (!known.returns) return unknown;
-  const shifted =
-    known.shifts && got[0] ? shiftedBy(run, known.shifts, got[0].got, known.returns) : undefined;
-  const gives = shifted ? certain(shifted) : known.returns;
-  if (shifted && !gives) return shifted;
-  if (!gives || gives.k === 'unknown') return unknown;
-  const because = got.flatMap((arg) => arg.got.alts[0]?.because ?? []).slice(0, 3);
-  const message = `${name}() gives ${words(gives)}`;
-  return ofKind(gives, [...because, { file: frame.file.file, span: expr.span, message }]);
-}
-
-/** A local that nobody knows, and that a call maps as a pfn, is one from there on. */
-function mustBePfn(run: Run, frame: Frame, state: State, arg: Expr, value: Value, name: string): void {
-  const place = placeOf(run, frame, state, arg);
-  const isUnsaid = value.alts.every(
-    ({ kind, store }) =>
-      store === undefined && (kind.k === 'unknown' || (kind.k === 'constant' && kind.value > 0n)),
-  );
-  if (place === undefined || !/^\d+:/.test(place) || !isUnsaid) return;
-  state.set(place, ofKind(PFN, [step(frame, arg, `${name}() takes ${label(arg)} as a pfn`)]));
-}
-
-/** What a macro that shifts by PAGE_SHIFT makes of its argument. */
-function shiftedBy(run: Run, op: '<<' | '>>', arg: Value, returns: Kind): Value {
-  const value = binary(run, op, force(run, arg), ofKind({ k: 'shift', of: 'page' }));
-  return { alts: value.alts.map((alt) => (alt.kind.k === 'unknown' ? { ...alt, kind: returns } : alt)) };
 }
 
 /** The vma goes out of sight after a store: what was stored may be read there. Objects that an argument holds go along. */

@@ -4,7 +4,7 @@ import { show } from '../region/space.ts';
 import { combine, complement } from './algebra.ts';
 import { call, indirectCall } from './call.ts';
 import { symbolsOf } from './digest.ts';
-import { noteComparison, noteSeen } from './events.ts';
+import { noteOperation, noteSeen } from './events.ts';
 import { execBlock } from './exec.ts';
 import { truth } from './fixed.ts';
 import {
@@ -269,9 +269,10 @@ function evaluateBare(run: Run, frame: Frame, state: State, expr: Expr): Value {
         : operands(run, expr.op, ...given);
       if (left !== given[0]) seen(run, frame, expr.left, left);
       if (right !== given[1]) seen(run, frame, expr.right, right);
-      if (run.events && comparisons.has(expr.op))
-        noteComparison(run.events, {
+      if (run.events && (comparisons.has(expr.op) || expr.op === '>>' || expr.op === '&'))
+        noteOperation(run.events, {
           ...siteOf(frame, expr.span),
+          op: expr.op,
           left: expr.left,
           right: expr.right,
           leftIs: left,

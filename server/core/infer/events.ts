@@ -59,7 +59,10 @@ export interface Call extends Site {
   readonly args: Argument[];
 }
 
-export interface Comparison extends Site {
+/** A comparison, a shift to the right, a mask, or a region macro that takes an offset apart. */
+export interface Operation extends Site {
+  /** The operator, or the macro's name. */
+  readonly op: string;
   readonly left: Expr;
   readonly right: Expr;
   leftIs: Value;
@@ -81,7 +84,7 @@ export interface Events {
   readonly stores: Map<string, Store>;
   readonly reads: Map<string, Read>;
   readonly calls: Map<string, Call>;
-  readonly comparisons: Map<string, Comparison>;
+  readonly operations: Map<string, Operation>;
   readonly seen: Map<string, Seen>;
   readonly macros: Map<string, MacroUse>;
 }
@@ -90,7 +93,7 @@ export const createEvents = (): Events => ({
   stores: new Map(),
   reads: new Map(),
   calls: new Map(),
-  comparisons: new Map(),
+  operations: new Map(),
   seen: new Map(),
   macros: new Map(),
 });
@@ -109,13 +112,13 @@ export function noteCall(events: Events, call: Call): Call {
   return old;
 }
 
-/** Notes a comparison, joined likewise. */
-export function noteComparison(events: Events, comparison: Comparison): void {
-  const old = events.comparisons.get(keyOf(comparison));
-  if (!old) events.comparisons.set(keyOf(comparison), comparison);
+/** Notes an operation, joined likewise. */
+export function noteOperation(events: Events, operation: Operation): void {
+  const old = events.operations.get(keyOf(operation));
+  if (!old) events.operations.set(keyOf(operation), operation);
   else {
-    old.leftIs = join(old.leftIs, comparison.leftIs);
-    old.rightIs = join(old.rightIs, comparison.rightIs);
+    old.leftIs = join(old.leftIs, operation.leftIs);
+    old.rightIs = join(old.rightIs, operation.rightIs);
   }
 }
 
@@ -173,7 +176,7 @@ const mergeCall = (a: Call, b: Call): Call => ({
   args: a.args.map((arg, i) => ({ ...arg, got: join(arg.got, b.args[i]?.got) })),
 });
 
-const mergeComparison = (a: Comparison, b: Comparison): Comparison => ({
+const mergeOperation = (a: Operation, b: Operation): Operation => ({
   ...a,
   leftIs: join(a.leftIs, b.leftIs),
   rightIs: join(a.rightIs, b.rightIs),
@@ -203,9 +206,9 @@ export const mergeEvents = (all: readonly Events[]): Events => ({
     all.map((one) => one.calls),
     mergeCall,
   ),
-  comparisons: mergeMaps(
-    all.map((one) => one.comparisons),
-    mergeComparison,
+  operations: mergeMaps(
+    all.map((one) => one.operations),
+    mergeOperation,
   ),
   seen: mergeMaps(
     all.map((one) => one.seen),

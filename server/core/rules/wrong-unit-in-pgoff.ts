@@ -1,9 +1,13 @@
 /** wrong-unit-in-pgoff: vm_pgoff counts pages, and gets or is compared with bytes. */
 import type { Expr } from '../c/ir.ts';
+import { no, type Draft, type NoFix } from '../fix/draft.ts';
+import { keepPgoff } from '../fix/keep-pgoff.ts';
+import { bytesToPages } from '../fix/units.ts';
 import { words } from '../infer/eval.ts';
+import type { Store } from '../infer/events.ts';
 import { PGOFF } from '../infer/knowledge.ts';
 import { certain, sameKind, type Kind, type Value } from '../infer/value.ts';
-import type { Found, Rule } from './rule.ts';
+import type { FileView, Found, Rule } from './rule.ts';
 
 const isBytes = (kind: Kind | undefined): kind is Kind & { k: 'space' } =>
   kind?.k === 'space' && kind.space.unit === 'byte';
@@ -22,11 +26,25 @@ const isPgoff = (expr: Expr, value: Value): boolean => {
   );
 };
 
+/** Only the region's beginning is a whole number of regions: a page in it would be lost, today and afterwards. */
+const shifted = (view: FileView, store: Store): Draft | NoFix =>
+  store.op === '=' && !store.inMacro
+    ? bytesToPages(
+        view,
+        store,
+        store.value,
+        'mmap() gave vm_pgoff in this form, with the page in the region: check that nothing of it is lost here, ' +
+          'or delete the store.',
+      )
+    : no(store.inMacro ? 'it is in a macro' : 'it is a compound assignment');
+
+const compares = new Set(['==', '!=', '<', '>', '<=', '>=']);
+
 export const wrongUnitInPgoff: Rule = {
   id: 'wrong-unit-in-pgoff',
   severity: 'error',
   confidence: 'high',
-  fixSafety: 'none',
+  fixSafety: 'safe',
   title: 'vm_pgoff gets, or is compared with, bytes',
   why:
     'vm_pgoff counts pages of PAGE_SIZE; region macros such as VFIO_PCI_INDEX_TO_OFFSET() and addresses count bytes. ' +
@@ -60,9 +78,15 @@ export const wrongUnitInPgoff: Rule = {
         // Shifted, only a byte offset on the fd becomes what vm_pgoff takes.
         message: `vm_pgoff takes page@file, got ${words(alt.kind)}${isFile(alt.kind) ? ': shift right by PAGE_SHIFT' : ''}`,
         because: alt.because,
+        fix: !certain(store.stored)
+          ? no('on another way it is something else')
+          : isFile(alt.kind)
+            ? shifted(view, store)
+            : keepPgoff(view, store),
       };
     }
-    for (const { left, right, leftIs, rightIs, ...site } of view.comparisons) {
+    for (const { op, left, right, leftIs, rightIs, ...site } of view.operations) {
+      if (!compares.has(op)) continue;
       const other = isPgoff(left, leftIs) ? rightIs : isPgoff(right, rightIs) ? leftIs : undefined;
       const kind = other && certain(other);
       if (!isBytes(kind)) continue;
@@ -70,6 +94,9 @@ export const wrongUnitInPgoff: Rule = {
         site,
         message: `vm_pgoff counts pages (page@file), compared with ${words(kind)}`,
         because: other?.alts[0]?.because ?? [],
+        fix: isFile(kind)
+          ? bytesToPages(view, site, other === rightIs ? right : left)
+          : no('what it is compared with is no offset on the device fd'),
       };
     }
   },

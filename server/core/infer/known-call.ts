@@ -1,0 +1,110 @@
+/** Calls of interfaces that the knowledge lists, and of region macros: what they take, give and map. */
+import type { Expr } from '../c/ir.ts';
+import { escape, storeThrough } from './call.ts';
+import { binary, evaluate, label, seen, words } from './eval.ts';
+import { keyOf, noteCall, noteOperation, type Argument } from './events.ts';
+import { siteOf, type Frame, type Run, type State } from './frame.ts';
+import { IDX, PFN, VPG, type Interface } from './knowledge.ts';
+import { force, read, step } from './memory.ts';
+import { placeOf } from './place.ts';
+import { certain, ofKind, sameKind, unknown, type Kind, type Value } from './value.ts';
+
+/** A macro that turns an offset into an index, or back. */
+export function region(
+  run: Run,
+  frame: Frame,
+  state: State,
+  args: readonly Expr[],
+  kind: Kind,
+  at: Expr,
+): Value {
+  const values = args.map((arg) => evaluate(run, frame, state, arg));
+  const [first] = args;
+  const [value] = values;
+  if (run.events && kind === IDX && first && value && at.k === 'call' && at.callee.k === 'name')
+    noteOperation(run.events, {
+      ...siteOf(frame, at.span),
+      op: at.callee.name,
+      left: first,
+      right: at,
+      leftIs: value,
+      rightIs: ofKind(kind),
+    });
+  return ofKind(kind, [
+    { file: frame.file.file, span: at.span, message: `the region macro gives ${words(kind)}` },
+  ]);
+}
+
+export function knownCall(
+  run: Run,
+  frame: Frame,
+  state: State,
+  expr: Expr,
+  name: string,
+  known: Interface,
+  args: readonly Expr[],
+): Value {
+  const got: Argument[] = args.map((arg, i) => {
+    const takes = known.args[i];
+    const value = evaluate(run, frame, state, arg);
+    if (!takes) return { expr: arg, takes, got: value };
+    const forced = force(run, value);
+    if (forced !== value) seen(run, frame, arg, forced);
+    return { expr: arg, takes, got: forced };
+  });
+  for (const { expr: arg, takes, got: value } of got)
+    if (takes && sameKind(takes, PFN) && arg.k === 'name') mustBePfn(run, frame, state, arg, value, name);
+  if (run.events) {
+    const made = noteCall(run.events, {
+      ...siteOf(frame, expr.span),
+      name,
+      takes: known,
+      args: got,
+    });
+    for (const arg of got) {
+      const takesPfn = arg.takes !== undefined && sameKind(arg.takes, PFN);
+      for (const alt of arg.got.alts) {
+        const store = alt.store === undefined ? undefined : run.events.stores.get(alt.store);
+        if (!store) continue;
+        const noted = run.events.reads.get(keyOf({ file: frame.file, span: arg.expr.span }));
+        if (noted) noted.call = made;
+        if (takesPfn) store.consumers.set(keyOf(made), made);
+      }
+    }
+    if (known.pgoff) escape(run, frame, state, expr.span, `${name}() reads it`, args);
+  }
+  if (known.out) {
+    const target = args[known.out.arg];
+    if (target) storeThrough(run, frame, state, expr, target, ofKind(known.out.kind));
+  }
+  if (known.linear && args[0]) {
+    const member = { k: 'field', base: args[0], field: 'vm_pgoff', arrow: true, span: expr.span } as const;
+    return binary(run, '+', read(run, frame, state, member, expr), ofKind(VPG));
+  }
+  if (!known.returns) return unknown;
+  const shifted =
+    known.shifts && got[0] ? shiftedBy(run, known.shifts, got[0].got, known.returns) : undefined;
+  const gives = shifted ? certain(shifted) : known.returns;
+  if (shifted && !gives) return shifted;
+  if (!gives || gives.k === 'unknown') return unknown;
+  const because = got.flatMap((arg) => arg.got.alts[0]?.because ?? []).slice(0, 3);
+  const message = `${name}() gives ${words(gives)}`;
+  return ofKind(gives, [...because, { file: frame.file.file, span: expr.span, message }]);
+}
+
+/** A local that nobody knows, and that a call maps as a pfn, is one from there on. */
+function mustBePfn(run: Run, frame: Frame, state: State, arg: Expr, value: Value, name: string): void {
+  const place = placeOf(run, frame, state, arg);
+  const isUnsaid = value.alts.every(
+    ({ kind, store }) =>
+      store === undefined && (kind.k === 'unknown' || (kind.k === 'constant' && kind.value > 0n)),
+  );
+  if (place === undefined || !/^\d+:/.test(place) || !isUnsaid) return;
+  state.set(place, ofKind(PFN, [step(frame, arg, `${name}() takes ${label(arg)} as a pfn`)]));
+}
+
+/** What a macro that shifts by PAGE_SHIFT makes of its argument. */
+function shiftedBy(run: Run, op: '<<' | '>>', arg: Value, returns: Kind): Value {
+  const value = binary(run, op, force(run, arg), ofKind({ k: 'shift', of: 'page' }));
+  return { alts: value.alts.map((alt) => (alt.kind.k === 'unknown' ? { ...alt, kind: returns } : alt)) };
+}

@@ -1,0 +1,32 @@
+#include <linux/vfio.h>
+#include <linux/vfio_pci_core.h>
+
+struct gull_region {
+	phys_addr_t base;
+	u64 size;
+};
+
+struct gull {
+	struct vfio_device vdev;
+	struct gull_region regions[4];
+	struct pci_dev *pdev;
+};
+
+static int gull_mmap(struct vfio_device *vdev, struct vm_area_struct *vma)
+{
+	struct gull *gull = container_of(vdev, struct gull, vdev);
+	unsigned long pgoff = vma->vm_pgoff;
+	u64 page = ((((u64)1 << VFIO_PCI_OFFSET_SHIFT) - 1) >> PAGE_SHIFT) & pgoff;
+	//          ^ pgoff-unit-mix: region mask
+
+	if (pgoff >> (VFIO_PCI_OFFSET_SHIFT - PAGE_SHIFT))
+		return -EINVAL;
+	return remap_pfn_range(vma, vma->vm_start,
+			       PHYS_PFN(gull->regions[0].base) + page,
+			       vma->vm_end - vma->vm_start, vma->vm_page_prot);
+}
+
+static const struct vfio_device_ops gull_ops = {
+	.name = "gull",
+	.mmap = gull_mmap,
+};
