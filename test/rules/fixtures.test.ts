@@ -1,6 +1,6 @@
 /** Runs every fixture under test/rules: carets, fixed twins, and that a fixed file stays fixed. */
 import assert from 'node:assert/strict';
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'mocha';
 import { analyse, applyEdits, compare, expectations, parser } from '../harness.ts';
@@ -11,7 +11,7 @@ const folders = readdirSync(root).filter((name) => statSync(join(root, name)).is
 /** A case is a .c file, or a folder of files that belong together. */
 function casesOf(folder: string): { name: string; files: Map<string, string>; path: string }[] {
   return readdirSync(join(root, folder))
-    .filter((name) => !name.endsWith('.fixed.c'))
+    .filter((name) => !/\.fixed(?:\.c)?$/.test(name))
     .map((name) => {
       const path = join(root, folder, name);
       if (!statSync(path).isDirectory())
@@ -32,44 +32,52 @@ for (const folder of folders)
           assert.ok(report, file);
           compare(`${folder}/${name}/${file}`, text, report);
         }
-        if (files.size > 1) {
-          const offered = [...reports.values()].flatMap((report) =>
-            report.findings.map((f) => f.fix?.safety),
-          );
-          if (name.startsWith('review-')) assert.deepEqual([...new Set(offered)], ['review']);
-          return;
-        }
-        const fixedPath = path.replace(/\.c$/, '.fixed.c');
-        const [file, text] = [...files][0] ?? ['', ''];
         const fixes = [...reports.values()].flatMap((report) =>
           report.findings.flatMap((f) => (f.fix ? [f.fix] : [])),
         );
+        const safeties = fixes.map((fix) => fix.safety);
+        const due = name.startsWith('review-') ? 'review' : name.startsWith('fix-') ? 'safe' : undefined;
+        if (due) assert.deepEqual([...new Set(safeties)], [due], 'the safety that the name says');
+        const isFolder = !path.endsWith('.c');
+        const fixedPath = isFolder ? `${path}.fixed` : path.replace(/\.c$/, '.fixed.c');
         if (fixes.length === 0) {
           assert.ok(!existsSync(fixedPath), `${fixedPath} stands there and no fix is offered`);
           return;
         }
-        const fixed = applyEdits(
-          text,
-          // Stores that hang together have one fix: it is applied once.
-          [...new Map(fixes.map((fix) => [JSON.stringify(fix.edits), fix.edits])).values()].flat(),
-        );
-        const damaged = async (source: string): Promise<string[]> =>
-          (await parser()).facts(file, source).functions.flatMap((fn) => (fn.damaged ? [fn.name] : []));
-        assert.deepEqual(await damaged(fixed), await damaged(text), 'a fix damages no function');
-        const safeties = fixes.map((fix) => fix.safety);
-        const due = name.startsWith('review-') ? 'review' : name.startsWith('fix-') ? 'safe' : undefined;
-        if (due) assert.deepEqual([...new Set(safeties)], [due], 'the safety that the name says');
         assert.ok(!name.startsWith('no-fix-'), 'no fix is due');
-        if (process.env['UPDATE'] === '1') writeFileSync(fixedPath, fixed);
-        assert.equal(fixed, readFileSync(fixedPath, 'utf8'), 'the fixed twin');
-        const again = (await analyse(new Map([[file, fixed]]))).get(file);
+        // Stores that hang together have one fix: it is applied once.
+        const edits = [
+          ...new Map(fixes.map((fix) => [JSON.stringify(fix.edits), fix.edits])).values(),
+        ].flat();
+        const damaged = async (file: string, source: string): Promise<string[]> =>
+          (await parser()).facts(file, source).functions.flatMap((fn) => (fn.damaged ? [fn.name] : []));
+        const fixed = new Map<string, string>();
+        for (const [file, text] of files) {
+          const after = applyEdits(
+            text,
+            edits.filter((edit) => edit.file.endsWith(`/${file}`)),
+          );
+          fixed.set(file, after);
+          assert.deepEqual(
+            await damaged(file, after),
+            await damaged(file, text),
+            'a fix damages no function',
+          );
+          const twin = isFolder ? join(fixedPath, file) : fixedPath;
+          if (process.env['UPDATE'] === '1') {
+            if (isFolder) mkdirSync(fixedPath, { recursive: true });
+            writeFileSync(twin, after);
+          }
+          assert.equal(after, readFileSync(twin, 'utf8'), 'the fixed twin');
+        }
+        const again = [...(await analyse(fixed)).values()].flatMap(({ findings }) => findings);
         const left = [...reports.values()].flatMap((report) => report.findings.filter((f) => !f.fix));
         assert.deepEqual(
-          again?.findings.map((f) => f.rule),
+          again.map((f) => f.rule),
           left.map((f) => f.rule),
           'nothing but what has no fix is left after the fix, and nothing is new',
         );
-        assert.ok(!again.findings.some((f) => f.fix), 'there is nothing to apply twice');
+        assert.ok(!again.some((f) => f.fix), 'there is nothing to apply twice');
       });
     it('has a silent twin for what fires', () => {
       const silent = cases.filter(({ files }) =>

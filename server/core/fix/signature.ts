@@ -60,7 +60,7 @@ export function placesNaming(scene: Scene, { it, file }: InFile<FunctionFacts>):
       calls.push({ from: { file: one, it: from }, call });
     }
   }
-  const declared = lists.some(({ list }) => !inside(list, it.span));
+  const declared = lists.some(({ file: one, list }) => one.file !== file.file || !inside(list, it.span));
   if (!it.isStatic && !declared) return no(`the declaration of ${it.name}() is out of sight`);
   return { lists, calls };
 }

@@ -1,4 +1,5 @@
 /** pgoff-used-as-pfn: a region-encoded page offset is given to an interface that takes a physical page frame number. */
+import { no } from '../fix/draft.ts';
 import { PFN, PGOFF } from '../infer/knowledge.ts';
 import { certain, sameKind } from '../infer/value.ts';
 import type { Found, Rule } from './rule.ts';
@@ -47,6 +48,8 @@ export const pgoffUsedAsPfn: Rule = {
           span: expr.span,
           message: `${call.name}() takes page@physical, got page@file`,
           because: got.alts[0]?.because ?? [],
+          // Nothing was stored from which the base could be taken.
+          fix: no('nothing here says where the region lies in memory'),
         };
       }
   },
