@@ -210,6 +210,20 @@ function rewrite(
   return undefined;
 }
 
+/** Where a function first names the local: a store, a read, or a call that gets it or fills it. */
+function firstUse(
+  fn: FunctionFacts,
+  { stores, reads }: Group,
+  takers: Route['takers'],
+  setter: Route['setter'],
+): number {
+  const calls = [...takers.values(), ...(setter ? [setter] : [])].flatMap((named) => named.calls);
+  return Math.min(
+    ...[...stores, ...reads].filter((site) => site.fn === fn).map(({ span }) => span[0]),
+    ...calls.filter(({ from }) => from.it === fn).map(({ call }) => call.span[0]),
+  );
+}
+
 /** Carries the pfn along a route; the calls in functions of `written` have it already. */
 export function carry(
   scene: Scene,
@@ -228,7 +242,12 @@ export function carry(
     const name = names.get(it) ?? '';
     const text = scene.textOf(home.file);
     if (!parameterList(text, it)) return no(`${it.name}() is not written out`);
-    const { at, newText } = declaration(it, text, `unsigned long ${name};`);
+    const { at, newText } = declaration(
+      it,
+      text,
+      `unsigned long ${name};`,
+      firstUse(it, group, takers, setter),
+    );
     changes.insert(home.file, at, newText);
     const why = rewrite(scene, changes, group, it, name);
     if (why) return why;

@@ -74,9 +74,15 @@ const lineOf = (text: string, at: number): string => {
 
 /**
  * Where a declaration goes in a function, and the text to put there: among the others by length where they are sorted
- * so, else after the last of them; before the first statement where there are none.
+ * so, else after the last of them; before the first statement where there are none. An initialiser that is the first
+ * `use` of the name comes after it in any case.
  */
-export function declaration(fn: FunctionFacts, text: string, line: string): { at: number; newText: string } {
+export function declaration(
+  fn: FunctionFacts,
+  text: string,
+  line: string,
+  use: number,
+): { at: number; newText: string } {
   const newline = text.slice(...fn.span).includes('\r\n') ? '\r\n' : '\n';
   const leading: Stmt[] = [];
   for (const stmt of fn.body) {
@@ -93,7 +99,7 @@ export function declaration(fn: FunctionFacts, text: string, line: string): { at
   const widths = leading.map((stmt) => width(lineOf(text, stmt.span[0])));
   const isSorted = widths.every((one, i) => i === 0 || one <= (widths[i - 1] ?? 0));
   const own = width(`\t${line}`);
-  const shorter = isSorted ? leading.find((_, i) => (widths[i] ?? 0) < own) : undefined;
+  const shorter = leading.find((stmt, i) => stmt.span[1] > use || (isSorted && (widths[i] ?? 0) < own));
   if (shorter) return { at: startOf(shorter), newText: `\t${line}${newline}` };
   const at = text.indexOf('\n', last.span[1]) + 1;
   // The kernel's style has a blank line between declarations and code, also where the driver had none.

@@ -105,7 +105,7 @@ export interface Atom {
 
 const constantName = /^(?:[A-Z_][A-Z0-9_]*|\d\w*)$/;
 
-/** The one question of a test: `x`, `!x`, `x == 0`, `x != SOME_CONSTANT`; undefined for any other. */
+/** The one question of a test: `x`, `!x`, `x == 0`, `x != SOME_CONSTANT`, `x < 0`; undefined for any other. */
 export function atomOf(test: Expr): Atom | undefined {
   if (test.k === 'name' && !constantName.test(test.name))
     return { variable: test.name, key: test.name, holds: true };
@@ -115,9 +115,11 @@ export function atomOf(test: Expr): Atom | undefined {
   }
   if (test.k === 'call' && test.callee.k === 'name' && /^(?:un)?likely$/.test(test.callee.name))
     return test.args[0] && atomOf(test.args[0]);
-  if (test.k !== 'binary' || (test.op !== '==' && test.op !== '!=') || test.left.k !== 'name')
-    return undefined;
+  if (test.k !== 'binary' || test.left.k !== 'name') return undefined;
   const { right, left } = test;
+  if ((test.op === '<' || test.op === '>=') && right.k === 'int' && right.value === '0')
+    return { variable: left.name, key: `${left.name}<0`, holds: test.op === '<' };
+  if (test.op !== '==' && test.op !== '!=') return undefined;
   const isEqual = test.op === '==';
   const text = right.k === 'int' ? right.value : right.k === 'name' ? right.name : '';
   if (!constantName.test(text)) return undefined;

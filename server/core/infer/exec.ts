@@ -2,11 +2,12 @@
 import type { Expr, Span, Stmt } from '../c/ir.ts';
 import { escape } from './call.ts';
 import { evaluate } from './eval.ts';
-import { askedAgain, tell, truth } from './fixed.ts';
+import { askedAgain, tell, tellZero, truth } from './fixed.ts';
+import { callInto, callTested, isZero, waysOut } from './ways.ts';
 import type { Atom } from './digest.ts';
 import { become, forget, joinStates, sameState, type Frame, type Run, type State } from './frame.ts';
 import { initialise, write } from './memory.ts';
-import { join, lost, unknown, type Value } from './value.ts';
+import { constant, join, lost, unknown, type Value } from './value.ts';
 
 /** Where control leaves the straight line. */
 interface Flow {
@@ -92,7 +93,25 @@ function exec(
     // A label or case may be reached from elsewhere even where the line above it ends.
     if (!state && stmt.k !== 'label' && stmt.k !== 'case' && stmt.k !== 'block' && !holdsLabel(stmt))
       continue;
+    run.lastCall = undefined;
     state = execOne(run, frame, state, stmt, flow);
+    const given = state ? callInto(stmt) : undefined;
+    const ways = given && (frame.splits ?? 0) < maxSplits ? waysOut(run, given.call) : undefined;
+    if (given && ways && state && frame.types.has(given.name)) {
+      // What a helper did before it failed is not what it did where it succeeded.
+      const place = frame.prefix + given.name;
+      const rest = body.slice(i + 1);
+      const held = state.get(place);
+      const way = (path: State, zero: boolean): State | undefined => {
+        if (held) path.set(place, zero ? constant(0n) : held);
+        tellZero(frame, path, given.name, zero);
+        return exec(run, frame, path, rest, flow);
+      };
+      frame.splits = (frame.splits ?? 0) + 1;
+      const met = joinStates(run, way(ways.zero, true), way(ways.other, false));
+      frame.splits--;
+      return met;
+    }
   }
   return state;
 }
@@ -178,12 +197,26 @@ function execOne(
       if (stmt.value) flow.value = join(flow.value, evaluate(run, frame, at, stmt.value));
       // What a call that is returned leaves on each of its ways out, this function leaves on them too.
       const exits = stmt.value?.k === 'call' ? exitsOf(run, stmt.value.span) : [];
-      flow.exits.push(...(exits.length > 0 ? exits.map((exit) => new Map(exit)) : [new Map(at)]));
+      const zero = isZero(stmt.value);
+      if (exits.length === 0) flow.exits.push(leaving(run, at, zero));
+      for (const exit of exits) flow.exits.push(leaving(run, exit, run.returnsZero.get(exit)));
       flow.returned = joinStates(run, flow.returned, at);
       return undefined;
     }
     case 'if': {
+      run.lastCall = undefined;
       if (needed(run, frame, stmt.test)) evaluate(run, frame, at, stmt.test);
+      const asked = state ? callTested(stmt.test) : undefined;
+      const ways = asked && waysOut(run, asked.call);
+      if (asked && ways) {
+        const { zero, other } = ways;
+        const [yes, no] = asked.whenZero ? [zero, other] : [other, zero];
+        return joinStates(
+          run,
+          exec(run, frame, yes, stmt.taken, flow),
+          exec(run, frame, no, stmt.else, flow),
+        );
+      }
       const fixed = truth(run, frame, at, stmt.test);
       // What the text excludes is entered by a label alone.
       const enter = (is: boolean): State | undefined => (fixed === is && state ? new Map(at) : undefined);
@@ -248,6 +281,13 @@ function execOne(
         if (frame.types.has(name)) at.set(frame.prefix + name, lost('text that does not parse'));
       return at;
   }
+}
+
+/** A state of its own at a way out, with what is returned there. */
+function leaving(run: Run, state: State, zero: boolean | undefined): State {
+  const exit: State = new Map(state);
+  if (zero !== undefined) run.returnsZero.set(exit, zero);
+  return exit;
 }
 
 function loop(

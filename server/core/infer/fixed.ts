@@ -31,6 +31,13 @@ export function tell(frame: Frame, state: State, atom: Atom, took: boolean): voi
   state.set(placeOfAtom(frame, atom), constant(took === atom.holds ? 1n : 0n));
 }
 
+/** Tells a path whether a variable that a call gave its value is zero; else it is an error number, below it. */
+export function tellZero(frame: Frame, state: State, name: string, isZero: boolean): void {
+  const answer = constant(isZero ? 0n : 1n);
+  state.set(`?${frame.prefix}${name}`, answer);
+  state.set(`?${frame.prefix}${name}<0`, answer);
+}
+
 /** The number that a caller gave for a parameter that the function never changes: what it switches off there is no code. */
 function givenConstant(run: Run, frame: Frame, state: State, name: string): bigint | undefined {
   const isParam = frame.fn.params.some((param) => param.name === name);

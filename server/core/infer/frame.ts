@@ -82,6 +82,8 @@ export interface Run {
   /** The call that was run last, and the state of each way out of it. */
   lastCall: { readonly span: Span; readonly exits: readonly State[] } | undefined;
   phase: Phase;
+  /** Of states at a return: whether what is returned is zero, or a number that is not. */
+  readonly returnsZero: WeakMap<State, boolean>;
   budget: number;
   frames: number;
 }
@@ -105,6 +107,7 @@ export function newRun(
     entered: new Map(),
     lastCall: undefined,
     phase: 'mmap',
+    returnsZero: new WeakMap(),
     budget,
     frames: 0,
   };

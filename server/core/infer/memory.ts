@@ -210,6 +210,9 @@ export function write(run: Run, frame: Frame, state: State, target: Expr, value:
   if (place.includes('[]'))
     for (const [key, held] of elements(state, place)) if (key !== place) state.set(key, join(held, value));
   forget(state, place);
+  // What was told of a variable's old value says nothing of the new one.
+  state.delete(`?${place}`);
+  state.delete(`?${place}<0`);
   if (value.place && value.place !== place) copyFields(state, value.place, place);
   state.set(place, weak ? join(old, value) : value);
 }
