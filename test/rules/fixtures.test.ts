@@ -8,6 +8,10 @@ import { analyse, applyEdits, compare, expectations, parser } from '../harness.t
 const root = join('test', 'rules');
 const folders = readdirSync(root).filter((name) => statSync(join(root, name)).isDirectory());
 
+/** The functions of a text that do not parse. */
+const damaged = async (file: string, text: string): Promise<string[]> =>
+  (await parser()).facts(file, text).functions.flatMap((fn) => (fn.damaged ? [fn.name] : []));
+
 /** A case is a .c file, or a folder of files that belong together. */
 function casesOf(folder: string): { name: string; files: Map<string, string>; path: string }[] {
   return readdirSync(join(root, folder))
@@ -49,8 +53,6 @@ for (const folder of folders)
         const edits = [
           ...new Map(fixes.map((fix) => [JSON.stringify(fix.edits), fix.edits])).values(),
         ].flat();
-        const damaged = async (file: string, source: string): Promise<string[]> =>
-          (await parser()).facts(file, source).functions.flatMap((fn) => (fn.damaged ? [fn.name] : []));
         const fixed = new Map<string, string>();
         for (const [file, text] of files) {
           const after = applyEdits(

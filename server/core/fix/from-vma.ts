@@ -3,13 +3,13 @@ import type { Expr, FileFacts, FunctionFacts } from '../c/ir.ts';
 import { namesIn } from '../infer/digest.ts';
 import type { Read, Store } from '../infer/events.ts';
 import type { InFile } from '../infer/resolve.ts';
-import { expressions, inBody } from '../infer/walk.ts';
+import { expressions } from '../infer/walk.ts';
 import { isOperand, leftOf, valueSpan } from './carry.ts';
 import type { Changes } from './changes.ts';
 import { no, type NoFix } from './draft.ts';
 import type { Group } from './group.ts';
-import { fits, indentTo, replaceArgument, width, wrapExpression } from './layout.ts';
-import { argumentList } from './signature.ts';
+import { width, wrapExpression } from './layout.ts';
+import { putFor } from './put.ts';
 import { followsPage } from './linear.ts';
 import { recover, type Way } from './recover.ts';
 import type { Scene } from './scene.ts';
@@ -17,11 +17,9 @@ import type { Scene } from './scene.ts';
 import {
   codeOf,
   conditionalDepth,
-  inside,
   isWrapped,
   newlineOf,
   onOneLine,
-  parts,
   placesOf,
   startWithComment,
 } from './text.ts';
@@ -222,7 +220,7 @@ export function fromVma(
     if (!to) return no(`${read.fn.name}() reads it in a way that can't be written anew`);
     const newText = to.plus === undefined ? `${name}(${to.vma})` : `${name}(${to.vma}) + ${to.plus}`;
     const bare = to.plus === undefined || isWhole(scene, read);
-    put(scene, changes, reads, read, bare ? newText : `(${newText})`);
+    putFor(scene, changes, reads, read, bare ? newText : `(${newText})`);
   }
   const text = scene.textOf(place.file);
   const newline = newlineOf(text);
@@ -245,39 +243,6 @@ export function fromVma(
     ),
   );
   return { name, members: [...new Set(members)] };
-}
-
-/** Puts text in place of a read, in a new layout of the call that it stands in or of its sum where the line gets too long. */
-function put(scene: Scene, changes: Changes, reads: readonly Read[], read: Read, by: string): void {
-  const text = scene.textOf(read.file);
-  const { span } = read;
-  const plain = (): void => changes.replace(read.file, span, by);
-  if (fits(text, span, by)) return plain();
-  const code = codeOf(text);
-  const call = [...inBody(read.fn.body)]
-    .filter((expr) => expr.k === 'call' && expr.args.some((arg) => inside(span, arg.span)))
-    .at(-1);
-  const list = call?.k === 'call' ? argumentList(code, call) : undefined;
-  const others = list
-    ? reads.filter((one) => one !== read && one.file === read.file && inside(one.span, list))
-    : [];
-  if (!list || others.length > 0 || /\/\*|\/\/|^\s*#/m.test(text.slice(...list))) {
-    const sum = /^ ([+|-]) /.exec(text.slice(span[1]));
-    if (!sum) return plain();
-    const column = width(text.slice(text.lastIndexOf('\n', span[0] - 1) + 1, span[0]));
-    changes.replace(
-      read.file,
-      [span[0], span[1] + 3],
-      `${by} ${sum[1] ?? '+'}${newlineOf(text)}${indentTo(column)}`,
-    );
-    return undefined;
-  }
-  const spans = parts(code, list);
-  const at = spans.findIndex((one) => inside(span, one));
-  const [from, to] = spans[at] ?? span;
-  const arg = onOneLine(text.slice(from, span[0]) + by + text.slice(span[1], to));
-  changes.replace(read.file, list, replaceArgument(text, list, spans, at, arg));
-  return undefined;
 }
 
 /** True where a read is all of an argument, an initialiser or the right side of an assignment. */

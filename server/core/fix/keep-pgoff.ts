@@ -101,8 +101,12 @@ export function keepPgoff(scene: Scene, first: Store): Draft | NoFix {
   const why = obstacle(group);
   if (why) return why;
   if (readsOf(scene.events, first).length === 0 && group.reads.length === 0) return dead(scene, group);
-  const later = group.reads.filter(({ phases }) => phases.has('operation'));
-  const own = group.reads.filter(({ phases }) => !phases.has('operation'));
+  // What a handler stores and reads itself never left it.
+  const makers = new Set(group.stores.map(({ fn }) => fn));
+  const isLater = ({ phases, fn }: Read): boolean =>
+    phases.has('operation') && !(makers.size === 1 && makers.has(fn));
+  const later = group.reads.filter(isLater);
+  const own = group.reads.filter((read) => !isLater(read));
   const changes = new Changes(scene.textOf);
   if (own.length > 0) {
     const failed = carried(scene, changes, group, own);

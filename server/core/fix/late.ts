@@ -19,7 +19,7 @@ function* entriesOf(scene: Scene, fn: InFile<FunctionFacts>): Generator<string> 
 }
 
 /** True where a function stores to the member itself, as far as types say: a local of that name is another thing. */
-function stores(
+export function storesTo(
   { program }: Scene,
   { it, file }: InFile<FunctionFacts>,
   key: string,
@@ -41,7 +41,7 @@ export function lateWriter(
   for (const key of members) {
     const member = key.slice(key.lastIndexOf('.') + 1);
     for (const writer of scene.program.writers(member)) {
-      if (!stores(scene, writer, key, member)) continue;
+      if (!storesTo(scene, writer, key, member)) continue;
       const seen = new Set<FunctionFacts>();
       const queue = [writer];
       for (let next = queue.pop(); next; next = queue.pop()) {

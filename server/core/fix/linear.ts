@@ -186,7 +186,7 @@ function run(
   return 0n;
 }
 
-function pfnAt(
+function valueAt(
   program: Program,
   file: FileFacts,
   steps: readonly Step[],
@@ -210,8 +210,16 @@ function pfnAt(
 export function followsPage(program: Program, file: FileFacts, steps: readonly Step[], value: Expr): boolean {
   return [0n, 5n].every((page) => {
     const pgoff = (2n << 28n) + page;
-    const a = pfnAt(program, file, steps, value, pgoff);
-    const b = pfnAt(program, file, steps, value, pgoff + 1n);
+    const a = valueAt(program, file, steps, value, pgoff);
+    const b = valueAt(program, file, steps, value, pgoff + 1n);
     return a !== undefined && b !== undefined && u64(b - a) === 1n;
+  });
+}
+
+/** True where an offset in bytes is that of the region that the mapping is of, whatever region that is. */
+export function isOwnRegion(program: Program, file: FileFacts, steps: readonly Step[], value: Expr): boolean {
+  return [1n, 3n].every((index) => {
+    const offset = valueAt(program, file, steps, value, index << 28n);
+    return offset !== undefined && offset >> 12n === index << 28n;
   });
 }

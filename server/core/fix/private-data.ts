@@ -4,6 +4,7 @@ import { containers } from '../infer/knowledge.ts';
 import type { InFile } from '../infer/resolve.ts';
 import { inBody, statements } from '../infer/walk.ts';
 import { no, type NoFix } from './draft.ts';
+import { storesTo } from './late.ts';
 import { localsOf } from './locals.ts';
 import type { Scene } from './scene.ts';
 import { callsOf } from './signature.ts';
@@ -99,7 +100,9 @@ export function rootsIn(scene: Scene, fn: Fn, held: string): Map<string, Root> {
     if (base.k !== 'name' || base.name !== held || given.k !== 'name' || timesSet(fn.it, given.name) > 1)
       continue;
     const isPointer = typeOf(scene, fn, given.name)?.endsWith('*') === true;
-    const writers = scene.program.writers(field);
+    const struct = scene.program.structOf(base, fn.it, fn.file);
+    const key = scene.program.fieldKey(struct, field, fn.file);
+    const writers = scene.program.writers(field).filter((writer) => storesTo(scene, writer, key, field));
     if (isPointer && !roots.has(given.name) && writers.length === 1 && writers[0]?.it === fn.it)
       roots.set(given.name, { init: `${held}->${field}`, on: held });
   }

@@ -4,6 +4,7 @@ import type { Store } from '../infer/events.ts';
 import type { InFile } from '../infer/resolve.ts';
 import { expressions } from '../infer/walk.ts';
 import { no, type NoFix } from './draft.ts';
+import { isOwnRegion } from './linear.ts';
 import { localsOf } from './locals.ts';
 import { heldIn, parameterType, privateData, rootsIn, typeOf, type Root } from './private-data.ts';
 import { quietIn } from './quiet.ts';
@@ -107,6 +108,15 @@ export function recover(scene: Scene, store: Store, value: Expr): Way | NoFix {
     fn = above.from;
   }
   return no('it is made too many calls away');
+}
+
+/** True where a store puts back, in bytes, the offset of the region that the mapping is of. */
+export function restoresRegion(scene: Scene, store: Store): boolean {
+  const search = new Search(scene);
+  search.start(store.value);
+  const why = search.walk({ it: store.fn, file: store.file }, store.span, new Set(), new Set());
+  const steps = search.items.map(({ step }) => step);
+  return !why && isOwnRegion(scene.program, store.file, steps, store.value);
 }
 
 /** From a function's parameters to what its caller gives it. */

@@ -9,7 +9,8 @@ import type { Step } from './linear.ts';
 import { localsOf } from './locals.ts';
 import { quietIn } from './quiet.ts';
 import type { Scene } from './scene.ts';
-import { onOneLine } from './text.ts';
+import { inside, onOneLine } from './text.ts';
+import { pruned, setsName, without } from './prune.ts';
 import { around, callIn, callName, isAddress, namesIn, reaches, setIn } from './variables.ts';
 
 type Fn = InFile<FunctionFacts>;
@@ -101,19 +102,31 @@ export class Search {
       this.#set(fn, name, expr.right);
       return undefined;
     }
+    if (expr?.k === 'assign' && expr.left.k === 'name' && quiet(expr.right)) {
+      const { left, right } = expr;
+      const value: Expr = { k: 'binary', op: expr.op.slice(0, -1), left, right, span: expr.span };
+      const step: Step = { k: 'set', name, value };
+      this.#put({ sets: [name], reads: [...namesIn([value])], code: reindent(text, stmt.span), step });
+      this.taken.add(name);
+      this.#use([value]);
+      return undefined;
+    }
     const call = callIn(stmt);
     const operator = call && checked.get(callName(call));
     if (call && operator !== undefined && /^[-+*]$/.test(operator))
       return this.#overflow(fn, call, operator, name);
     if (call) return this.#call(fn, call, sets);
     if (!this.#isRepeatable(fn, stmt)) return no(`${name} is set in a way that a fault can't repeat`);
-    const all = [...setIn([stmt])];
-    const exprs = [...inBody([stmt])];
+    const gone = pruned(stmt, this.needed, text, quiet);
+    const isKept = ({ span }: { readonly span: Span }): boolean => !gone.some((one) => inside(span, one));
+    const exprs = [...inBody([stmt])].filter(isKept);
+    const all = [...setIn([stmt])].filter((one) => exprs.some((part) => setsName(part, one)));
+    const code = without(text, stmt.span, gone);
     this.#put({
       sets: all,
       reads: [...namesIn(exprs)],
-      code: reindent(text, stmt.span).replace(/\breturn\b[^;]*;/g, 'return 0;'),
-      step: { k: 'opaque', text: text.slice(...stmt.span), sets: all, reads: [...namesIn(exprs)] },
+      code: reindent(code.text, code.span).replace(/\breturn\b[^;]*;/g, 'return 0;'),
+      step: { k: 'opaque', text: code.text.slice(...code.span), sets: all, reads: [...namesIn(exprs)] },
     });
     for (const one of all) this.taken.add(one);
     this.#use(exprs);

@@ -2,9 +2,10 @@
 import type { Expr } from '../c/ir.ts';
 import { no, type Draft, type NoFix } from '../fix/draft.ts';
 import { keepPgoff } from '../fix/keep-pgoff.ts';
+import { restoresRegion } from '../fix/recover.ts';
 import { bytesToPages } from '../fix/units.ts';
 import { words } from '../infer/eval.ts';
-import type { Store } from '../infer/events.ts';
+import { readsOf, type Store } from '../infer/events.ts';
 import { PGOFF } from '../infer/knowledge.ts';
 import { certain, sameKind, type Kind, type Value } from '../infer/value.ts';
 import type { FileView, Found, Rule } from './rule.ts';
@@ -28,15 +29,18 @@ const isPgoff = (expr: Expr, value: Value): boolean => {
 
 /** Only the region's beginning is a whole number of regions: a page in it would be lost, today and afterwards. */
 const shifted = (view: FileView, store: Store): Draft | NoFix =>
-  store.op === '=' && !store.inMacro
-    ? bytesToPages(
-        view,
-        store,
-        store.value,
-        'mmap() gave vm_pgoff in this form, with the page in the region: check that nothing of it is lost here, ' +
-          'or delete the store.',
-      )
-    : no(store.inMacro ? 'it is in a macro' : 'it is a compound assignment');
+  // vm_pgoff came in this form: what nobody reads back goes.
+  readsOf(view.events, store).length === 0 && restoresRegion(view, store)
+    ? keepPgoff(view, store)
+    : store.op === '=' && !store.inMacro
+      ? bytesToPages(
+          view,
+          store,
+          store.value,
+          'mmap() gave vm_pgoff in this form, with the page in the region: check that nothing of it is lost here, ' +
+            'or delete the store.',
+        )
+      : no(store.inMacro ? 'it is in a macro' : 'it is a compound assignment');
 
 const compares = new Set(['==', '!=', '<', '>', '<=', '>=']);
 
