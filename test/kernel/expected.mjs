@@ -36,7 +36,7 @@ export const expected = {
 
 /** Driver folders whose finding has a safe fix, and the one that has not. */
 export const fixable = {
-  6.1: ['drivers/vfio/platform', 'drivers/vfio/fsl-mc'],
+  6.1: ['drivers/vfio/platform', 'drivers/vfio/fsl-mc', 'drivers/vfio/pci'],
   6.12: ['drivers/vfio/platform', 'drivers/vfio/fsl-mc', 'drivers/vfio/cdx'],
 };
 /** Alone, and beside the core that zaps its mapping. */

@@ -136,6 +136,25 @@ const textsIn = (folder) =>
 
 const isOneCall = /^\s*(?:return |ret = )?(?:io_)?remap_pfn_range\([^;]*\);\s*$/;
 
+/**
+ * The fix of a store that a fault handler reads back: a helper decodes vm_pgoff, the handler uses it, the store goes.
+ * @param {string} patch
+ */
+function decodesInFault(patch) {
+  const added = patch.split('\n').filter((text) => /^\+(?!\+\+ )/.test(text));
+  const removed = patch.split('\n').filter((text) => /^-(?!-- )/.test(text));
+  const helper =
+    /static unsigned long (\w+)\(struct vm_area_struct \*vma\)/.exec(added.join('\n'))?.[1] ?? '-';
+  return {
+    helper: added.some((text) => text.includes('VFIO_PCI_OFFSET_SHIFT')),
+    used: added.filter((text) => text.includes(`${helper}(`)).length === 2,
+    store: removed.filter((text) => /vm_pgoff = /.test(text)).length === 1,
+    // One line of the remap call changes beside the store, and the blank lines stay.
+    little: removed.length === 2,
+    fits: added.every((text) => columns(text.slice(1)) <= 80),
+  };
+}
+
 /** Only the store, blank lines and the lines of the call may change. @param {string} patch */
 function onlyStoreAndCall(patch) {
   const changed = patch.split('\n').filter((text) => /^[-+](?![-+]{2} )/.test(text));
@@ -170,7 +189,15 @@ function repair(version, tree, folder, isFixable) {
   git(['add', '-A'], copy);
   const diff = lint(['check', '--diff', '--root', '.', folder], copy);
   if (!isFixable) {
-    lint(['check', '--fix', '--root', '.', folder], copy);
+    const left = lint(['check', '--fix', '--root', '.', folder], copy).stderr;
+    check(
+      `${title}: the fix is left to review, and says what to look at`,
+      // Alone, the core that zaps is out of sight.
+      (folder.endsWith('nvgrace-gpu') ? /left to review: / : /left to review: .*SIGBUS.*fault handler/).test(
+        left,
+      ),
+      left,
+    );
     check(`${title}: --fix touches nothing`, changedIn(copy).length === 0, changedIn(copy).join('\n'));
     return;
   }
@@ -181,13 +208,21 @@ function repair(version, tree, folder, isFixable) {
   const fix = lint(['check', '--fix', '--root', '.', folder], copy);
   check(`${title}: --fix leaves nothing`, fix.status === 0, fix.stdout + fix.stderr);
   const patch = git(['diff', '-U0'], copy).stdout;
-  const { moved, same, fits, blanks } = onlyStoreAndCall(patch);
-  check(`${title}: the pfn stands in the remap call`, moved, patch);
-  check(`${title}: nothing else changed`, same && blanks, patch);
+  if (folder.endsWith('/pci')) {
+    const { helper, used, store, little, fits } = decodesInFault(patch);
+    check(`${title}: a helper decodes vm_pgoff`, helper, patch);
+    check(`${title}: the fault handler uses it`, used, patch);
+    check(`${title}: the store is gone, and nothing else`, store && little, patch);
+    check(`${title}: 80 columns hold`, fits, patch);
+  } else {
+    const { moved, same, fits, blanks } = onlyStoreAndCall(patch);
+    check(`${title}: the pfn stands in the remap call`, moved, patch);
+    check(`${title}: nothing else changed`, same && blanks, patch);
+    check(`${title}: 80 columns hold`, fits, patch);
+  }
   check(`${title}: one file changed`, changedIn(copy).length === 1, changedIn(copy).join('\n'));
   const after = JSON.parse(lint(['check', '--format', 'json', '--root', '.', folder], copy).stdout);
   check(`${title}: the finding is gone`, after.findings.length === 0, JSON.stringify(after.findings));
-  check(`${title}: 80 columns hold`, fits, patch);
   const fixed = textsIn(join(copy, folder));
   git(['checkout', '-q', '--', '.'], copy);
   const applied = git(['apply', '-'], copy, diff.stdout).status === 0;

@@ -1,5 +1,6 @@
 /** A workspace: open documents over the host's files, each with its facts, and the Report of any of them. */
 import { createFactsMemory, type FactsMemory } from '../c/facts.ts';
+import { mayReadPfnmap } from '../infer/foreign.ts';
 import { mayMatter } from '../c/needles.ts';
 import type { CParser, ParsedSource } from '../c/parser.ts';
 import { createAnalysis, type Source } from './analyze.ts';
@@ -178,6 +179,8 @@ export function createWorkspace(parser: CParser, host: Host): Workspace {
     const folders = new Set(vfio.map(folderOf));
     for (const { file, text } of rest)
       if (folders.has(folderOf(file)) && text.includes('vm_pgoff')) into.set(file, sourceOf(file, text));
+      // Elsewhere in what was asked for, code may depend on the pfn that a fix takes out of vm_pgoff.
+      else if (vfio.length > 0 && mayReadPfnmap(text)) into.set(file, sourceOf(file, text));
     if (vfio.length > 0) await companions(vfio, into);
     const sources = [...into.values()].toSorted((a, b) => (a.facts.file < b.facts.file ? -1 : 1));
     return analyzed(sources);

@@ -20,27 +20,51 @@ function invalidationOf(scene: Scene, store: Store): Traced['invalidation'] | un
 }
 
 /** What an invalidation does to a mapping that nothing fills again. */
-function safetyOf(scene: Scene, { stores }: Group): Safety {
+function ofInvalidation(scene: Scene, { stores }: Group): string | undefined {
   for (const store of stores) {
     if (!store.unfilled) continue;
     const found = invalidationOf(scene, store);
     if (found?.call)
-      return {
-        safety: 'review',
-        review:
-          `${found.call.fn.name}() drops mappings by region offset and misses this one today; once vm_pgoff is region-encoded it ` +
-          'will be dropped, and no fault handler fills it again: the next access gets SIGBUS. Move the insertion into a fault handler.',
-      };
+      return (
+        `${found.call.fn.name}() drops mappings by region offset and misses this one today; once vm_pgoff is region-encoded it ` +
+        'will be dropped, and no fault handler fills it again: the next access gets SIGBUS. Move the insertion into a fault handler.'
+      );
     const unseen = found?.unseen[0];
     if (unseen !== undefined)
-      return {
-        safety: 'review',
-        review:
-          `${unseen}() may drop mappings by region offset, and nothing in sight says whether these; no fault handler would ` +
-          'fill them again. Check that before taking the fix.',
-      };
+      return (
+        `${unseen}() may drop mappings by region offset, and nothing in sight says whether these; no fault handler would ` +
+        'fill them again. Check that before taking the fix.'
+      );
   }
-  return { safety: 'safe' };
+  return undefined;
+}
+
+/** What code elsewhere makes of a vm_pgoff that no longer is a pfn. */
+function ofReaders({ program }: Scene): string | undefined {
+  const names = program
+    .pfnmapReaders()
+    .map(({ it, file }) => `${it.name}() in ${file.file.split('/').slice(-3).join('/')}`);
+  if (names.length === 0) return undefined;
+  const [verb, it] = names.length === 1 ? ['takes', 'it'] : ['take', 'them'];
+  return `${names.join(' and ')} ${verb} vm_pgoff of a VM_PFNMAP mapping for a pfn, as this driver leaves it today: mend ${it} first.`;
+}
+
+/** What members that the fault handler reads may do to it. */
+function ofMembers(scene: Scene, members: readonly string[]): string | undefined {
+  const late = lateWriter(scene, members);
+  return (
+    late &&
+    `${late.fn}() writes ${late.member}, which the fault handler now reads on each fault instead of once at mmap. ` +
+      'Check that it does not change while a mapping lives.'
+  );
+}
+
+/** Whether a fix may be made without a look, and if not, what to look at. */
+function safetyOf(scene: Scene, group: Group, members: readonly string[] = []): Safety {
+  const review = [ofMembers(scene, members), ofInvalidation(scene, group), ofReaders(scene)].filter(
+    (sentence) => sentence !== undefined,
+  );
+  return review.length === 0 ? { safety: 'safe' } : { safety: 'review', review: review.join(' ') };
 }
 
 /** Takes the stores out, and what served them alone. */
@@ -127,20 +151,12 @@ export function keepPgoff(scene: Scene, first: Store): Draft | NoFix {
     const failed = removeStores(scene, changes, group);
     if (failed) return failed;
   }
-  const late = lateWriter(scene, helper.members);
   return {
     title: `Get the pfn from ${helper.name}() and keep vm_pgoff`,
     change:
       `Add ${helper.name}(), which takes the region and the page in it from vm_pgoff and the base from the device, use it ` +
       'where the pfn was read back, and leave vm_pgoff as mmap() set it.',
-    ...(late === undefined
-      ? safetyOf(scene, group)
-      : {
-          safety: 'review',
-          review:
-            `${late.fn}() writes ${late.member}, which the fault handler now reads on each fault instead of once at mmap. ` +
-            'Check that it does not change while a mapping lives.',
-        }),
+    ...safetyOf(scene, group, helper.members),
     edits: changes.drafts(),
   };
 }

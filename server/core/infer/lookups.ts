@@ -100,6 +100,11 @@ export function recordLookups(base: Program): Lookups {
       note(`n ${name}`, (now) => sameList(now.mentioning(name), found, same));
       return found;
     },
+    pfnmapReaders: () => {
+      const found = base.pfnmapReaders();
+      note('x', (now) => sameList(now.pfnmapReaders(), found, same));
+      return found;
+    },
     users: (member) => {
       const found = base.users(member);
       note(`u ${member}`, (now) => sameList(now.users(member), found, same));

@@ -2,7 +2,16 @@
 import type { Expr, FileFacts, FunctionFacts, Init, StructFacts, TableFacts, TypeName } from '../c/ir.ts';
 import { digest, symbolsOf, type Digest } from './digest.ts';
 import { createExpansions, createPaste, type Expansions } from './expand.ts';
-import { containers, interfaces, isRegionMacro, members, oneOf, transparent } from './knowledge.ts';
+import {
+  containers,
+  interfaces,
+  isRegionMacro,
+  members,
+  mmapTables,
+  oneOf,
+  transparent,
+} from './knowledge.ts';
+import { readsPfnmapPgoff } from './foreign.ts';
 import { includesOf, index, isHeader, isVisible, nearest, put, type InFile } from './resolve.ts';
 import { inBody, writtenBy } from './walk.ts';
 
@@ -42,6 +51,8 @@ export interface Program {
   mentioning(name: string): readonly InFile<FunctionFacts>[];
   /** The functions and macros that name a member of that name. */
   users(member: string): readonly InFile<FunctionFacts>[];
+  /** Functions of files without a VFIO driver that take vm_pgoff of a VM_PFNMAP mapping for a pfn. */
+  pfnmapReaders(): readonly InFile<FunctionFacts>[];
   /** True where a macro writes to something, or calls what may: using it is more than naming a value. */
   acts(macro: InFile<FunctionFacts>): boolean;
   digest(fn: FunctionFacts): Digest;
@@ -160,6 +171,7 @@ export function createProgram(given: readonly FileFacts[], memory: ProgramMemory
   const typedefs = index(files, (file) => file.typedefs);
   let targets: ReadonlyMap<string, readonly Target[]> | undefined;
   let writers: Map<string, InFile<FunctionFacts>[]> | undefined;
+  let readers: readonly InFile<FunctionFacts>[] | undefined;
   let users: Map<string, InFile<FunctionFacts>[]> | undefined;
   let callers: Map<string, InFile<FunctionFacts>[]> | undefined;
   const everyFunction = function* (): Generator<InFile<FunctionFacts>> {
@@ -237,6 +249,10 @@ export function createProgram(given: readonly FileFacts[], memory: ProgramMemory
       }
       return users.get(member) ?? [];
     },
+    pfnmapReaders: () =>
+      (readers ??= files
+        .filter((file) => !file.tables.some(({ type }) => mmapTables.has(program.resolve(type.base))))
+        .flatMap((file) => file.functions.filter(readsPfnmapPgoff).map((it) => ({ file, it })))),
     digest: (fn) => {
       let known = digests.get(fn);
       if (!known) digests.set(fn, (known = digest(fn)));
