@@ -1,2 +1,0 @@
-/* See module.h. */
-#include <linux/module.h>

@@ -1,2 +1,0 @@
-/* See mm.h. */
-#include <linux/mm.h>

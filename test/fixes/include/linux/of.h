@@ -1,2 +1,0 @@
-/* See mod_devicetable.h. */
-#include <linux/mod_devicetable.h>
