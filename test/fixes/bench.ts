@@ -47,8 +47,8 @@ async function gcc(...args: readonly string[]): Promise<Ended> {
 export interface Bench {
   /** A folder of the bench with these files in it. */
   lay(name: string, sources: Sources): string;
-  /** Builds and runs the driver in a folder. */
-  run(folder: string): Promise<Run>;
+  /** Builds and runs the driver in a folder; with `whole`, no zap is of a part of a mapping. */
+  run(folder: string, whole: boolean): Promise<Run>;
   clear(): void;
 }
 
@@ -69,13 +69,13 @@ export async function setUp(): Promise<Bench> {
       for (const [file, text] of sources) writeFileSync(join(folder, file), text);
       return folder;
     },
-    async run(folder) {
+    async run(folder, whole) {
       const program = join(folder, 'driver');
       const texts = readdirSync(folder).filter((name) => name.endsWith('.c'));
       const files = texts.map((name) => join(folder, name));
       const build = await gcc(...flags, ...files, ...objects, '-o', program);
       if (build.code !== 0 || build.stderr !== '') return { warnings: build.stderr, facts: new Map() };
-      const ended = await execute(program, []);
+      const ended = await execute(program, whole ? ['whole'] : []);
       const fell = ended.code === 0 ? '' : `load: BUG: ended with ${ended.code}\n`;
       return { warnings: '', facts: factsOf(ended.stdout + fell) };
     },

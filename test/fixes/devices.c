@@ -1,4 +1,7 @@
-/* The simulated devices: one of each bus, a VFIO library, locks that count, memory that tells its address. */
+/*
+ * The simulated devices: one of each bus, a VFIO library, locks that count,
+ * memory that tells its address.
+ */
 #include <linux/cdx/cdx_bus.h>
 #include <linux/fsl/mc.h>
 #include <linux/io.h>
@@ -7,7 +10,10 @@
 #include <linux/vfio_pci_core.h>
 #include "sim.h"
 
-/* As high as a server's 64-bit BARs: as region offsets their pfns would be of regions that nobody has. */
+/*
+ * As high as a server's 64-bit BARs: as region offsets their pfns would be of
+ * regions that nobody has.
+ */
 #define HIGH 0x400000000000ULL
 #define WINDOW(from, pages)					\
 	{ .start = HIGH + (from), .flags = IORESOURCE_MEM,	\
@@ -158,7 +164,10 @@ void vfio_unregister_group_dev(struct vfio_device *vdev)
 	registered = NULL;
 }
 
-/* Enough of the library: the regions are the BARs, filled by a fault handler that decodes vm_pgoff. */
+/*
+ * Enough of the library: the regions are the BARs, filled by a fault handler
+ * that decodes vm_pgoff.
+ */
 int vfio_pci_core_init_dev(struct vfio_device *vdev)
 {
 	struct vfio_pci_core_device *core =

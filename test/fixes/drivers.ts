@@ -12,17 +12,20 @@ export interface Driver {
   readonly name: string;
   readonly sources: Sources;
   readonly expect: 'safe' | 'review' | { readonly noFix: string };
+  /** Its fault handler can only fill a vma that is empty: no zap is of a part of one. */
+  readonly whole: boolean;
 }
 
 const root = join(home, 'drivers');
 
-/** What the first comment of one of its files says of the fix. */
-function expectation(name: string, sources: Sources): Driver['expect'] {
+/** What the first comment of one of its files says of the fix, and of the run. */
+function told(name: string, sources: Sources): Pick<Driver, 'expect' | 'whole'> {
   for (const text of sources.values()) {
     const comment = /^\/\*[\s\S]*?\*\//.exec(text)?.[0] ?? '';
+    const whole = /^ \* zaps: whole regions$/m.test(comment);
     const [, safety, words] = /^ \* (?:expect: (safe|review)|no fix: (.+))$/m.exec(comment) ?? [];
-    if (safety === 'safe' || safety === 'review') return safety;
-    if (words !== undefined) return { noFix: words };
+    if (safety === 'safe' || safety === 'review') return { expect: safety, whole };
+    if (words !== undefined) return { expect: { noFix: words }, whole };
   }
   throw new Error(`${name} does not say what it expects`);
 }
@@ -34,7 +37,7 @@ function read(entry: string): Driver {
   const sources = new Map(
     files.map((file) => [file.split('/').at(-1) ?? file, readFileSync(join(root, file), 'utf8')] as const),
   );
-  return { name, sources, expect: expectation(name, sources) };
+  return { name, sources, ...told(name, sources) };
 }
 
 export const drivers: readonly Driver[] = readdirSync(root).map(read);

@@ -23,7 +23,7 @@ interface Measured {
   readonly again: ReturnType<typeof sourcesIn>;
 }
 
-async function measure(bench: Bench, { name, sources }: Driver): Promise<Measured> {
+async function measure(bench: Bench, { name, sources, whole }: Driver): Promise<Measured> {
   const broken = bench.lay(`${name}.before`, sources);
   const folder = bench.lay(name, sources);
   const { stdout } = await cli(folder, '--format', 'json');
@@ -35,10 +35,10 @@ async function measure(bench: Bench, { name, sources }: Driver): Promise<Measure
   const again = sourcesIn(folder, sources);
   bench.lay(name, fixed);
   return {
-    before: await bench.run(broken),
+    before: await bench.run(broken, whole),
     findings,
     fixed,
-    after: await bench.run(folder),
+    after: await bench.run(folder, whole),
     left,
     again,
   };
@@ -78,8 +78,9 @@ describe('fixes, built and run', () => {
     await inParallel(drivers, async (driver) => measured.set(driver, await measure(made, driver)));
     await inParallel(repairs, async (repair) => {
       const name = `${repair.driver}.${repair.name}`.replace(/\W+/g, '-');
-      const folder = made.lay(name, edited(repair, driverOf(repair).sources));
-      byHand.set(repair, await made.run(folder));
+      const driver = driverOf(repair);
+      const folder = made.lay(name, edited(repair, driver.sources));
+      byHand.set(repair, await made.run(folder, driver.whole));
     });
   });
   after(() => bench?.clear());

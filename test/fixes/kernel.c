@@ -1,4 +1,7 @@
-/* The simulated mm: one page table, the vmas of a file found by vm_pgoff, faults, remaps and invalidation. */
+/*
+ * The simulated mm: one page table, the vmas of a file found by vm_pgoff,
+ * faults, remaps and invalidation.
+ */
 #include "sim.h"
 
 char sim_where[96] = "load";
@@ -134,7 +137,10 @@ void zap_vma_ptes(struct vm_area_struct *vma, unsigned long addr,
 		clear(addr, addr + size);
 }
 
-/* First page down, last page up, a length of 0 to the end of the file; a vma is where its vm_pgoff says. */
+/*
+ * First page down, last page up, a length of 0 to the end of the file; a vma is
+ * where its vm_pgoff says.
+ */
 void unmap_mapping_range(struct address_space *mapping, loff_t holebegin,
 			 loff_t holelen, int even_cows)
 {
@@ -176,7 +182,10 @@ static void link_vma(struct vm_area_struct *vma)
 	mapping->i_mmap = vma;
 }
 
-/* As mmap(2) does: the vma comes with the offset that was asked for, and enters the file when the driver is done. */
+/*
+ * As mmap(2) does: the vma comes with the offset that was asked for, and enters
+ * the file when the driver is done.
+ */
 int sim_mmap(struct vfio_device *vdev, unsigned long pgoff,
 	     unsigned long pages, vm_flags_t flags,
 	     struct vm_area_struct **made)
@@ -184,7 +193,9 @@ int sim_mmap(struct vfio_device *vdev, unsigned long pgoff,
 	struct vm_area_struct *vma = calloc(1, sizeof(*vma));
 	int ret;
 
-	/* Huge pages fit where addresses and offsets have the same remainder. */
+	/*
+	 * Huge pages fit where addresses and offsets have the same remainder.
+	 */
 	vma->vm_start = SIM_BASE + ((pgoff & 511) << PAGE_SHIFT);
 	vma->vm_end = vma->vm_start + (pages << PAGE_SHIFT);
 	vma->__vm_flags = flags;

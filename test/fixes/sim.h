@@ -1,4 +1,7 @@
-/* Between the simulated kernel and the run: what user space, the mm and the buses do to a driver. */
+/*
+ * Between the simulated kernel and the run: what user space, the mm and the
+ * buses do to a driver.
+ */
 #ifndef SIM_H
 #define SIM_H
 

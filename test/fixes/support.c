@@ -1,4 +1,7 @@
-/* The rest of the simulated kernel: locks that count, memory, device memory that tells its address. */
+/*
+ * The rest of the simulated kernel: locks that count, memory, device memory
+ * that tells its address.
+ */
 #include <linux/io.h>
 #include "sim.h"
 

@@ -1,5 +1,6 @@
 /*
- * PCI, faulted page by page: the vma keeps its device, the BAR's base is asked of the PCI device.
+ * PCI, faulted page by page: the vma keeps its device, the BAR's base is asked
+ * of the PCI device.
  * expect: safe
  */
 #include <linux/module.h>

@@ -1,5 +1,6 @@
 /*
- * fsl-mc: the vma keeps nothing of the device, so the fault handler has only vm_pgoff to know the pfn from.
+ * fsl-mc: the vma keeps nothing of the device, so the fault handler has only
+ * vm_pgoff to know the pfn from.
  * no fix: wicket_fault()
  */
 #include <linux/fsl/mc.h>

@@ -1,5 +1,6 @@
 /*
- * A device with a table of its own regions: the fault handler inserts what vm_pgoff and the address give.
+ * A device with a table of its own regions: the fault handler inserts what
+ * vm_pgoff and the address give.
  * expect: safe
  */
 #include <linux/platform_device.h>

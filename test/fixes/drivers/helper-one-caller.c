@@ -1,5 +1,6 @@
 /*
- * Platform: mmap stores the pfn, a static helper with this one caller hands it to the call.
+ * Platform: mmap stores the pfn, a static helper with this one caller hands it
+ * to the call.
  * expect: safe
  */
 #include <linux/platform_device.h>

@@ -1,5 +1,6 @@
 /*
- * PCI, BARs mapped at once: the call in the same function reads the pfn back from vm_pgoff.
+ * PCI, BARs mapped at once: the call in the same function reads the pfn back
+ * from vm_pgoff.
  * expect: safe
  */
 #include <linux/module.h>

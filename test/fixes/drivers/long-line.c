@@ -1,5 +1,6 @@
 /*
- * Platform, windows kept in a table: the moved pfn makes the call too long for its lines.
+ * Platform, windows kept in a table: the moved pfn makes the call too long for
+ * its lines.
  * expect: safe
  */
 #include <linux/module.h>

@@ -1,5 +1,6 @@
 /*
- * fsl-mc: the pfn is put together in three locals, the vma goes by another name, a lock is held.
+ * fsl-mc: the pfn is put together in three locals, the vma goes by another
+ * name, a lock is held.
  * expect: safe
  */
 #include <linux/fsl/mc.h>

@@ -1,4 +1,7 @@
-/* Device memory: a word read from it tells the physical address that it came from. */
+/*
+ * Device memory: a word read from it tells the physical address that it came
+ * from.
+ */
 #ifndef SIM_IO_H
 #define SIM_IO_H
 

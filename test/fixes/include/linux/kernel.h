@@ -1,4 +1,7 @@
-/* Small macros that every driver takes for granted, and printing that goes nowhere. */
+/*
+ * Small macros that every driver takes for granted, and printing that goes
+ * nowhere.
+ */
 #ifndef SIM_KERNEL_H
 #define SIM_KERNEL_H
 

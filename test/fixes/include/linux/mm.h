@@ -1,4 +1,7 @@
-/* Mappings of user memory: the vma, its operations and faults, and the calls that fill and drop page tables. */
+/*
+ * Mappings of user memory: the vma, its operations and faults, and the calls
+ * that fill and drop page tables.
+ */
 #ifndef SIM_MM_H
 #define SIM_MM_H
 

@@ -1,4 +1,7 @@
-/* The integer types of the simulated kernel; nothing here comes from a C library. */
+/*
+ * The integer types of the simulated kernel; nothing here comes from a C
+ * library.
+ */
 #ifndef SIM_TYPES_H
 #define SIM_TYPES_H
 

@@ -1,4 +1,6 @@
-/* Devices of the fsl-mc bus: an array of resources counted in the description. */
+/*
+ * Devices of the fsl-mc bus: an array of resources counted in the description.
+ */
 #ifndef SIM_FSL_MC_H
 #define SIM_FSL_MC_H
 
