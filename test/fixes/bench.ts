@@ -52,9 +52,8 @@ export interface Bench {
   clear(): void;
 }
 
-/** Builds the simulated kernel once. */
-export async function setUp(): Promise<Bench> {
-  const place = mkdtempSync(join(tmpdir(), 'vfio-lint-fixes-'));
+/** Builds the simulated kernel; the object files. */
+async function kernel(place: string): Promise<readonly string[]> {
   const parts = readdirSync(home).filter((name) => name.endsWith('.c'));
   const objects = parts.map((part) => join(place, part.replace(/c$/, 'o')));
   const built = await Promise.all(
@@ -62,6 +61,17 @@ export async function setUp(): Promise<Bench> {
   );
   const said = built.map(({ stderr }) => stderr).join('');
   if (said !== '') throw new Error(`the simulated kernel does not build:\n${said}`);
+  return objects;
+}
+
+/** A bench with its simulated kernel built. */
+export async function setUp(): Promise<Bench> {
+  const place = mkdtempSync(join(tmpdir(), 'vfio-lint-fixes-'));
+  const clear = (): void => rmSync(place, { recursive: true, force: true });
+  const objects = await kernel(place).catch((error: unknown) => {
+    clear();
+    throw error;
+  });
   return {
     lay(name, sources) {
       const folder = join(place, name);
@@ -79,7 +89,7 @@ export async function setUp(): Promise<Bench> {
       const fell = ended.code === 0 ? '' : `load: BUG: ended with ${ended.code}\n`;
       return { warnings: '', facts: factsOf(ended.stdout + fell) };
     },
-    clear: () => rmSync(place, { recursive: true, force: true }),
+    clear,
   };
 }
 

@@ -41,12 +41,28 @@ static void set(unsigned long addr, unsigned long pfn, pgprot_t prot)
 	pte->present = true;
 	pte->pfn = pfn;
 	pte->prot = prot.pgprot;
+	pte->huge = false;
 }
 
+/* A huge page of a device goes as a whole. */
 static void clear(unsigned long from, unsigned long to)
 {
+	if (from >= to)
+		return;
+	if (sim_pte(from)->huge)
+		from &= PMD_MASK;
+	if (sim_pte(to - PAGE_SIZE)->huge)
+		to = ALIGN(to, PMD_SIZE);
 	for (; from < to; from += PAGE_SIZE)
-		sim_pte(from)->present = false;
+		memset(sim_pte(from), 0, sizeof(struct sim_pte));
+}
+
+static bool is_empty(unsigned long from, unsigned long to)
+{
+	for (; from < to; from += PAGE_SIZE)
+		if (sim_pte(from)->present)
+			return false;
+	return true;
 }
 
 /* Private and writable: only there does the mm keep the pfn in vm_pgoff. */
@@ -118,8 +134,10 @@ vm_fault_t vmf_insert_pfn_pmd(struct vm_fault *vmf, unsigned long pfn,
 		return VM_FAULT_SIGBUS;
 	if (!IS_ALIGNED(pfn, 1UL << PMD_ORDER))
 		sim_warn("a huge page at a pfn that is not aligned");
-	for (i = 0; i < 1UL << PMD_ORDER; i++)
+	for (i = 0; i < 1UL << PMD_ORDER; i++) {
 		vmf_insert_pfn(vmf->vma, addr + (i << PAGE_SHIFT), pfn + i);
+		sim_pte(addr + (i << PAGE_SHIFT))->huge = true;
+	}
 	return VM_FAULT_NOPAGE;
 }
 
@@ -157,10 +175,10 @@ void unmap_mapping_range(struct address_space *mapping, loff_t holebegin,
 
 		if (last < from || first > to)
 			continue;
-		clear(vma->vm_start +
-			      (max_t(pgoff_t, first, from) - from) * PAGE_SIZE,
-		      vma->vm_start +
-			      (min_t(pgoff_t, last, to) - from + 1) * PAGE_SIZE);
+		from = max_t(pgoff_t, first, from) - vma->vm_pgoff;
+		to = min_t(pgoff_t, last, to) - vma->vm_pgoff;
+		clear(vma->vm_start + from * PAGE_SIZE,
+		      vma->vm_start + (to + 1) * PAGE_SIZE);
 	}
 }
 
@@ -254,7 +272,8 @@ static vm_fault_t fault(struct vm_area_struct *vma, unsigned long addr)
 	};
 	vm_fault_t ret;
 
-	if (vma->vm_ops->huge_fault && contains(vma, huge, PMD_SIZE)) {
+	if (vma->vm_ops->huge_fault && contains(vma, huge, PMD_SIZE) &&
+	    is_empty(huge, huge + PMD_SIZE)) {
 		ret = vma->vm_ops->huge_fault(&vmf, PMD_ORDER);
 		if (!(ret & VM_FAULT_FALLBACK))
 			return ret;

@@ -1,15 +1,15 @@
-/** Repairs by hand: right ones, that the bench has to let through, and wrong ones, that it has to tell. */
+/** Repairs by hand, as edits of a driver's text: right ones, that the bench lets through, and wrong ones, that it tells. */
 import assert from 'node:assert/strict';
 import type { Sources } from './bench.ts';
 
-type Edit = readonly [from: string, to: string];
+/** Text that stands once in the driver's files, and what takes its place. */
+export type Edit = readonly [from: string, to: string];
 
 export interface Repair {
   readonly driver: string;
   readonly name: string;
-  /** The difference that a wrong repair has to show. */
+  /** The difference that a wrong repair has to show; a right one shows none. */
   readonly shows?: RegExp;
-  /** Text that stands once in the driver's files, and what takes its place. */
   readonly edits: readonly Edit[];
 }
 
@@ -29,48 +29,9 @@ export function edited({ driver, name, edits }: Repair, sources: Sources): Sourc
   return out;
 }
 
-const inlineStore = '	vma->vm_pgoff = (pci_resource_start(pdev, bar) >> PAGE_SHIFT) + page;\n';
-const inline = (pfn: string): readonly Edit[] => [
-  [inlineStore, ''],
-  ['vma->vm_start, vma->vm_pgoff, size', `vma->vm_start, ${pfn}, size`],
-];
-
-const barPfn = 'pfn = vma->vm_pgoff + ((vmf->address - vma->vm_start) >> PAGE_SHIFT);';
-const bar = (lines: string): readonly Edit[] => [
-  [inlineStore, ''],
-  ['unsigned long pfn;\n', 'unsigned long pfn;\n	struct anvil *anvil = vma->vm_private_data;\n'],
-  [barPfn, lines],
-];
-const barBase = (index: string): string => `pfn = PHYS_PFN(pci_resource_start(anvil->pdev, ${index})) + `;
-const delta = '((vmf->address - vma->vm_start) >> PAGE_SHIFT)';
-
-export const repairs: readonly Repair[] = [
-  {
-    driver: 'inline-remap',
-    name: 'the pfn in the call',
-    edits: inline('(pci_resource_start(pdev, bar) >> PAGE_SHIFT) + page'),
-  },
-  {
-    driver: 'inline-remap',
-    name: 'the store alone deleted',
-    shows: /: filled by mmap: 20000001\*/,
-    edits: [[inlineStore, '']],
-  },
-  {
-    driver: 'inline-remap',
-    name: 'the page in the region dropped',
-    shows: /page 3 pages 3: filled by mmap: 400000200\*3/,
-    edits: [...inline('pci_resource_start(pdev, bar) >> PAGE_SHIFT')],
-  },
-  {
-    driver: 'fault-bar',
-    name: 'the pfn worked out in the fault handler',
-    edits: bar(`${barBase('vma->vm_pgoff >> 28')}(vma->vm_pgoff & ((1UL << 28) - 1)) + ${delta};`),
-  },
-  {
-    driver: 'fault-bar',
-    name: 'the fault handler forgotten',
-    shows: /region 2 page 1 pages 2: touched: 20000001\*2/,
-    edits: [[inlineStore, '']],
-  },
-];
+/** How far a touched page is into its vma, as pages. */
+export const delta = '((vmf->address - vma->vm_start) >> PAGE_SHIFT)';
+/** The page of a vma's start in its region. */
+export const pageOf = (pgoff: string): string => `(${pgoff} & ((1UL << 28) - 1))`;
+export const page = pageOf('vma->vm_pgoff');
+export const index = '(vma->vm_pgoff >> 28)';

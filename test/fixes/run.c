@@ -43,11 +43,13 @@ static void print_pages(unsigned long from, unsigned long to)
 			if (pte->present != first->present)
 				break;
 			if (pte->present && (pte->pfn != first->pfn + n ||
-					     pte->prot != first->prot))
+					     pte->prot != first->prot ||
+					     pte->huge != first->huge))
 				break;
 		}
 		if (first->present)
-			printf(" %lx*%lu/%lx", first->pfn, n, first->prot);
+			printf(" %s%lx*%lu/%lx", first->huge ? "huge " : "",
+			       first->pfn, n, first->prot);
 		else
 			printf(" none*%lu", n);
 	}
@@ -99,7 +101,8 @@ static void zap(const char *what, u64 start, u64 length, unsigned long from,
 	gone = due - present(from, to);
 	others = all - gone -
 		 present(SIM_BASE, SIM_BASE + SIM_PAGES * PAGE_SIZE);
-	fact(what, "%lu of %lu pages%s", gone, due, others ? " and others" : "");
+	fact(what, "%lu of %lu pages%s", gone, due,
+	     others ? " and others" : "");
 }
 
 /* What a debugger reads of every page. */
@@ -126,6 +129,7 @@ static void whole(const struct request *r)
 	u64 start = (u64)given << PAGE_SHIFT;
 	u64 bytes = (u64)r->pages << PAGE_SHIFT;
 	struct vm_area_struct *vma;
+	unsigned long last;
 	int ret = sim_mmap(vdev, given, r->pages, USER | VM_SHARED, &vma);
 
 	fact("mmap", "%d", ret);
@@ -141,8 +145,10 @@ static void whole(const struct request *r)
 
 	/* One byte in the last page is that page. */
 	if (!whole_regions) {
-		zap("found last page", start + bytes - 5, 1,
-		    vma->vm_end - PAGE_SIZE, vma->vm_end);
+		last = vma->vm_end - PAGE_SIZE;
+		if (sim_pte(last)->huge)
+			last &= PMD_MASK;
+		zap("found last page", start + bytes - 5, 1, last, vma->vm_end);
 		touch("refault last page", vma);
 	}
 	zap("other region", (r->index + 1) * REGION, REGION, vma->vm_end,

@@ -17,6 +17,7 @@ void exit(int status) __attribute__((noreturn));
 
 struct sim_pte {
 	bool present;
+	bool huge;
 	unsigned long pfn;
 	unsigned long prot;
 };

@@ -30,8 +30,9 @@ struct pci_driver {
 #define pci_resource_start(pdev, bar) (pci_resource_n(pdev, bar)->start)
 #define pci_resource_end(pdev, bar) (pci_resource_n(pdev, bar)->end)
 #define pci_resource_flags(pdev, bar) (pci_resource_n(pdev, bar)->flags)
-#define pci_resource_len(pdev, bar) \
-	(pci_resource_end(pdev, bar) ? resource_size(pci_resource_n(pdev, bar)) : 0)
+#define pci_resource_len(pdev, bar)			\
+	(pci_resource_end(pdev, bar) ?			\
+	 resource_size(pci_resource_n(pdev, bar)) : 0)
 #define PCI_DEVICE(vend, devi) .vendor = (vend), .device = (devi)
 #define PCI_DRIVER_OVERRIDE_DEVICE_VFIO(vend, devi) PCI_DEVICE(vend, devi)
 
