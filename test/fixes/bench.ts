@@ -24,6 +24,9 @@ const flags = [
   ['-Werror'],
 ].flat();
 
+/** The page shifts that everything is built and run with. */
+const shifts = [12, 14];
+
 interface Ended {
   readonly code: number | string;
   readonly stdout: string;
@@ -47,17 +50,19 @@ async function gcc(...args: readonly string[]): Promise<Ended> {
 export interface Bench {
   /** A folder of the bench with these files in it. */
   lay(name: string, sources: Sources): string;
-  /** Builds and runs the driver in a folder; with `whole`, no zap is of a part of a mapping. */
+  /** Builds and runs the driver in a folder, with pages of 4K and of 16K; with `whole`, no zap is of a part of a mapping. */
   run(folder: string, whole: boolean): Promise<Run>;
   clear(): void;
 }
 
-/** Builds the simulated kernel; the object files. */
-async function kernel(place: string): Promise<readonly string[]> {
+/** Builds the simulated kernel for a page shift; the object files. */
+async function kernel(place: string, shift: number): Promise<readonly string[]> {
   const parts = readdirSync(home).filter((name) => name.endsWith('.c'));
-  const objects = parts.map((part) => join(place, part.replace(/c$/, 'o')));
+  const objects = parts.map((part) => join(place, part.replace(/\.c$/, `-${shift}.o`)));
   const built = await Promise.all(
-    parts.map((part, i) => gcc(...flags, '-c', join(home, part), '-o', objects[i] ?? '')),
+    parts.map((part, i) =>
+      gcc(...flags, `-DPAGE_SHIFT=${shift}`, '-c', join(home, part), '-o', objects[i] ?? ''),
+    ),
   );
   const said = built.map(({ stderr }) => stderr).join('');
   if (said !== '') throw new Error(`the simulated kernel does not build:\n${said}`);
@@ -68,7 +73,7 @@ async function kernel(place: string): Promise<readonly string[]> {
 export async function setUp(): Promise<Bench> {
   const place = mkdtempSync(join(tmpdir(), 'vfio-lint-fixes-'));
   const clear = (): void => rmSync(place, { recursive: true, force: true });
-  const objects = await kernel(place).catch((error: unknown) => {
+  const kernels = await Promise.all(shifts.map((shift) => kernel(place, shift))).catch((error: unknown) => {
     clear();
     throw error;
   });
@@ -80,14 +85,19 @@ export async function setUp(): Promise<Bench> {
       return folder;
     },
     async run(folder, whole) {
-      const program = join(folder, 'driver');
-      const texts = readdirSync(folder).filter((name) => name.endsWith('.c'));
-      const files = texts.map((name) => join(folder, name));
-      const build = await gcc(...flags, ...files, ...objects, '-o', program);
-      if (build.code !== 0 || build.stderr !== '') return { warnings: build.stderr, facts: new Map() };
-      const ended = await execute(program, whole ? ['whole'] : []);
-      const fell = ended.code === 0 ? '' : `load: BUG: ended with ${ended.code}\n`;
-      return { warnings: '', facts: factsOf(ended.stdout + fell) };
+      const names = readdirSync(folder).filter((name) => name.endsWith('.c'));
+      const files = names.map((name) => join(folder, name));
+      let output = '';
+      for (const [i, shift] of shifts.entries()) {
+        const program = join(folder, `driver-${shift}`);
+        const objects = kernels[i] ?? [];
+        const build = await gcc(...flags, `-DPAGE_SHIFT=${shift}`, ...files, ...objects, '-o', program);
+        if (build.code !== 0 || build.stderr !== '') return { warnings: build.stderr, facts: new Map() };
+        const ended = await execute(program, whole ? ['whole'] : []);
+        output += ended.stdout;
+        if (ended.code !== 0) output += `\nload: BUG: ended with ${ended.code}\n`;
+      }
+      return { warnings: '', facts: factsOf(output) };
     },
     clear,
   };

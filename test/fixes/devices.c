@@ -22,14 +22,14 @@
 static struct resource windows[] = {
 	WINDOW(0x100000, 16UL),
 	WINDOW(0x200000, 6UL),
-	WINDOW(0x400000, 1024UL),
+	WINDOW(0x2000000, 1024UL),
 };
 
 static struct pci_dev pci = {
 	.dev.name = "0000:03:00.0",
 	.resource = {
 		[0] = WINDOW(0x100000, 16UL),
-		[2] = WINDOW(0x400000, 1024UL),
+		[2] = WINDOW(0x2000000, 1024UL),
 		[4] = WINDOW(0x200000, 6UL),
 	},
 };
@@ -45,7 +45,7 @@ static struct cdx_device cdx = {
 	.dev.name = "cdx-00:01", .res_count = ARRAY_SIZE(windows),
 	.res = {
 		WINDOW(0x100000, 16UL), WINDOW(0x200000, 6UL),
-		WINDOW(0x400000, 1024UL),
+		WINDOW(0x2000000, 1024UL),
 	},
 };
 
@@ -218,11 +218,11 @@ long vfio_pci_core_ioctl(struct vfio_device *vdev, unsigned int cmd,
 static vm_fault_t core_fault(struct vm_fault *vmf)
 {
 	struct vfio_pci_core_device *core = vmf->vma->vm_private_data;
-	unsigned int bar = vmf->pgoff >> 28;
+	unsigned int bar = vmf->pgoff >> (40 - PAGE_SHIFT);
 
 	return vmf_insert_pfn(vmf->vma, vmf->address,
 			      PHYS_PFN(pci_resource_start(core->pdev, bar)) +
-				      (vmf->pgoff & ((1UL << 28) - 1)));
+				      (vmf->pgoff & GENMASK(39 - PAGE_SHIFT, 0)));
 }
 
 static const struct vm_operations_struct core_operations = {
@@ -233,8 +233,8 @@ int vfio_pci_core_mmap(struct vfio_device *vdev, struct vm_area_struct *vma)
 {
 	struct vfio_pci_core_device *core =
 		container_of(vdev, struct vfio_pci_core_device, vdev);
-	u64 page = vma->vm_pgoff & ((1UL << 28) - 1);
-	unsigned int bar = vma->vm_pgoff >> 28;
+	u64 page = vma->vm_pgoff & GENMASK(39 - PAGE_SHIFT, 0);
+	unsigned int bar = vma->vm_pgoff >> (40 - PAGE_SHIFT);
 
 	if (bar >= PCI_STD_NUM_BARS || !(vma->vm_flags & VM_SHARED))
 		return -EINVAL;

@@ -32,6 +32,6 @@ export function edited({ driver, name, edits }: Repair, sources: Sources): Sourc
 /** How far a touched page is into its vma, as pages. */
 export const delta = '((vmf->address - vma->vm_start) >> PAGE_SHIFT)';
 /** The page of a vma's start in its region. */
-export const pageOf = (pgoff: string): string => `(${pgoff} & ((1UL << 28) - 1))`;
+export const pageOf = (pgoff: string): string => `(${pgoff} & GENMASK(39 - PAGE_SHIFT, 0))`;
 export const page = pageOf('vma->vm_pgoff');
-export const index = '(vma->vm_pgoff >> 28)';
+export const index = '(vma->vm_pgoff >> (40 - PAGE_SHIFT))';

@@ -131,7 +131,7 @@ export const rightRepairs: readonly Repair[] = [
     ['	vma->vm_pgoff = PFN_DOWN(res->start) + page;\n', ''],
     [
       'vmf->address, vmf->pgoff)',
-      `vmf->address, PHYS_PFN(razor->cdx->res[vmf->pgoff >> 28].start) +\n			      ${pageOf('vmf->pgoff')})`,
+      `vmf->address, PHYS_PFN(razor->cdx->res[vmf->pgoff >> (40 - PAGE_SHIFT)].start) +\n			      ${pageOf('vmf->pgoff')})`,
     ],
     ['	return vmf_insert', '	struct razor *razor = vmf->vma->vm_private_data;\n\n	return vmf_insert'],
   ),
@@ -185,7 +185,7 @@ export const rightRepairs: readonly Repair[] = [
     ['	vma->vm_pgoff = (region.addr >> PAGE_SHIFT) + page;\n', ''],
     [
       'vmf->address, vmf->vma->vm_pgoff +',
-      `vmf->address, PHYS_PFN(bollard->regions[vmf->vma->vm_pgoff >> 28].addr) +\n			     ${pageOf('vmf->vma->vm_pgoff')} +`,
+      `vmf->address, PHYS_PFN(bollard->regions[vmf->vma->vm_pgoff >> (40 - PAGE_SHIFT)].addr) +\n			     ${pageOf('vmf->vma->vm_pgoff')} +`,
     ],
   ),
   right(

@@ -212,7 +212,8 @@ static void private(const struct request *r)
 static void check_request(const struct request *r)
 {
 	snprintf(sim_where, sizeof(sim_where),
-		 "region %lu page %lx pages %lu", r->index, r->page, r->pages);
+		 "region %lu page %lx pages %lu%s", r->index, r->page,
+		 r->pages, PAGE_SHIFT == 12 ? "" : " of 16K");
 	whole(r);
 	halves(r);
 	private(r);

@@ -39,7 +39,7 @@ export const wrongRepairs: readonly Repair[] = [
   wrong(
     'inline-remap',
     'the mask forgotten',
-    /region 2 page 1 pages 2: filled by mmap: 420000401\*2/,
+    /region 2 page 1 pages 2: filled by mmap: 420002001\*2/,
     lathe,
     lathePfn('PHYS_PFN(pci_resource_start(pdev, bar)) + vma->vm_pgoff + (page & 0)'),
   ),
@@ -102,7 +102,7 @@ export const wrongRepairs: readonly Repair[] = [
   wrong(
     'fault-bar',
     'the mask forgotten',
-    /region 2 page 1 pages 2: touched: 420000401\*2/,
+    /region 2 page 1 pages 2: touched: 420002001\*2/,
     ...anvil(`${bar} + vma->vm_pgoff + ${delta}`),
   ),
   wrong(
@@ -126,12 +126,18 @@ export const wrongRepairs: readonly Repair[] = [
   wrong(
     'fault-bar',
     'the index of another region',
-    /region 4 page 0 pages 1: touched: 400000400\*1/,
+    /region 4 page 0 pages 1: touched: 400002000\*1/,
     ...anvil(`PHYS_PFN(pci_resource_start(anvil->pdev, 2)) + ${page} + ${delta} + (bar_of(vma) & 0)`),
     [
       'static vm_fault_t anvil_fault',
       `static unsigned long bar_of(struct vm_area_struct *vma)\n{\n	return ${index};\n}\n\nstatic vm_fault_t anvil_fault`,
     ],
+  ),
+  wrong(
+    'fault-bar',
+    'the index as if all pages were of 4K',
+    /region 2 page 1 pages 2 of 16K: touched: 100000041\*2\/11, due 100000801/,
+    ...anvil(`${bar.replace('40 - PAGE_SHIFT', '28')} + ${page} + ${delta}`),
   ),
   wrong(
     'fault-context',
@@ -148,7 +154,7 @@ export const wrongRepairs: readonly Repair[] = [
   wrong(
     'fault-layout',
     'the offset of the layout dropped',
-    /region 1 page 0 pages 1: touched: 400000400\*1/,
+    /region 1 page 0 pages 1: touched: 400002000\*1/,
     ['	phys_addr_t phys;\n', ''],
     ['	phys = canal->base + canal_layout[reach].offset + skip;\n	vma->vm_pgoff = phys >> PAGE_SHIFT;\n', ''],
     ['vmf->vma;\n', 'vmf->vma;\n	struct canal *canal = vma->vm_private_data;\n'],
@@ -163,7 +169,7 @@ export const wrongRepairs: readonly Repair[] = [
   wrong(
     'fault-huge',
     'the touched page for a huge page',
-    /region 2 page 0 pages 512: touched: 400000400\*512\/11, due huge/,
+    /region 2 page 0 pages 512: touched: 400002000\*512\/11, due huge/,
     ['	vma->vm_pgoff = page + (pci_resource_start(pdev, bar) >> PAGE_SHIFT);\n', ''],
     ['	unsigned long pfn;\n', '	struct furnace *furnace = vma->vm_private_data;\n	unsigned long pfn;\n'],
     [

@@ -9,11 +9,11 @@
 #include <linux/fs.h>
 #include <linux/pfn.h>
 
-#define PMD_SHIFT 21
+#define PMD_SHIFT (PAGE_SHIFT + 9)
 #define PMD_SIZE (1UL << PMD_SHIFT)
 #define PMD_MASK (~(PMD_SIZE - 1))
 #define PMD_ORDER (PMD_SHIFT - PAGE_SHIFT)
-#define PUD_ORDER (30 - PAGE_SHIFT)
+#define PUD_ORDER 18
 
 #define VM_READ 0x1UL
 #define VM_WRITE 0x2UL

@@ -4,7 +4,9 @@
 
 #include <linux/types.h>
 
+#ifndef PAGE_SHIFT
 #define PAGE_SHIFT 12
+#endif
 #define PAGE_SIZE (1UL << PAGE_SHIFT)
 #define PAGE_MASK (~(PAGE_SIZE - 1))
 #define PAGE_ALIGN(addr) (((addr) + PAGE_SIZE - 1) & PAGE_MASK)
