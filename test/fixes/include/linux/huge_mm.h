@@ -1,0 +1,2 @@
+/* See mm.h. */
+#include <linux/mm.h>

@@ -1,0 +1,2 @@
+/* See module.h. */
+#include <linux/module.h>

@@ -1,0 +1,2 @@
+/* See mod_devicetable.h. */
+#include <linux/mod_devicetable.h>
