@@ -1,6 +1,6 @@
 /** What is generated is fresh, and the rules' examples do what their pages say. `UPDATE=1 npm test` writes it again. */
 import assert from 'node:assert/strict';
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, it } from 'mocha';
 import type { Report } from '../../server/core/analysis/report.ts';
 import { rules } from '../../server/core/rules/index.ts';
@@ -15,6 +15,17 @@ describe('generated documents', () => {
       if (update) write(one);
       assert.ok(isFresh(one), `${one.path} is stale: UPDATE=1 npm test`);
     });
+
+  it('docs/fixes.md quotes what the tool prints', () => {
+    const printed = new Set(readFileSync('examples/README.md', 'utf8').split('\n'));
+    const blocks = readFileSync('docs/fixes.md', 'utf8').matchAll(/```(?:diff|text)\n([\s\S]*?)```/g);
+    const quoted = [...blocks].flatMap((block) => block[1]?.trimEnd().split('\n') ?? []);
+    assert.ok(quoted.length > 10);
+    assert.deepEqual(
+      quoted.filter((line) => !printed.has(line)),
+      [],
+    );
+  });
 
   it('no page without a rule', () => {
     const due = rules.map((rule) => `${rule.id}.md`).toSorted();

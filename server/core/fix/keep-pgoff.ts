@@ -39,6 +39,19 @@ function ofInvalidation(scene: Scene, { stores }: Group): string | undefined {
   return undefined;
 }
 
+/** What a fault handler that maps all of a vma at once does where a part of it was dropped. */
+function ofPartialZap(scene: Scene, group: Group): string | undefined {
+  const remap = group.reads.find(
+    ({ phases, call }) => phases.has('operation') && call && /remap_pfn_range/.test(call.name),
+  );
+  const zap = group.stores.map((store) => invalidationOf(scene, store)?.call).find((call) => call);
+  if (!remap?.call || !zap) return undefined;
+  return (
+    `${zap.fn.name}() will find this mapping. Where it drops a part, ${remap.fn.name}() maps the whole again, over pages that ` +
+    'are still there, which is a BUG: insert page by page there, or drop whole regions alone.'
+  );
+}
+
 /** What code elsewhere makes of a vm_pgoff that no longer is a pfn. */
 function ofReaders({ program }: Scene): string | undefined {
   const names = program
@@ -61,9 +74,12 @@ function ofMembers(scene: Scene, members: readonly string[]): string | undefined
 
 /** Whether a fix may be made without a look, and if not, what to look at. */
 function safetyOf(scene: Scene, group: Group, members: readonly string[] = []): Safety {
-  const review = [ofMembers(scene, members), ofInvalidation(scene, group), ofReaders(scene)].filter(
-    (sentence) => sentence !== undefined,
-  );
+  const review = [
+    ofMembers(scene, members),
+    ofInvalidation(scene, group),
+    ofPartialZap(scene, group),
+    ofReaders(scene),
+  ].filter((sentence) => sentence !== undefined);
   return review.length === 0 ? { safety: 'safe' } : { safety: 'review', review: review.join(' ') };
 }
 
