@@ -11,8 +11,10 @@
 struct rudder {
 	struct vfio_device vdev;
 	struct fsl_mc_device *mc;
-	atomic_t faults;
 };
+
+/* Of all devices. */
+static atomic_t rudder_faults;
 
 static vm_fault_t rudder_fault(struct vm_fault *vmf)
 {
@@ -26,11 +28,10 @@ static const struct vm_operations_struct rudder_vm_ops = {
 	.fault = rudder_fault,
 };
 
-static int rudder_install(struct vm_area_struct *vma, atomic_t *faults,
-			  phys_addr_t from)
+static int rudder_install(struct vm_area_struct *vma, phys_addr_t from)
 {
 	vma->vm_pgoff = from >> PAGE_SHIFT;
-	vma->vm_private_data = faults;
+	vma->vm_private_data = &rudder_faults;
 	vma->vm_ops = &rudder_vm_ops;
 	vm_flags_set(vma, VM_IO | VM_PFNMAP | VM_DONTEXPAND | VM_DONTDUMP);
 	return 0;
@@ -49,8 +50,7 @@ static int rudder_mmap(struct vfio_device *vdev, struct vm_area_struct *vma)
 	    resource_size(&rudder->mc->regions[index]))
 		return -EINVAL;
 
-	return rudder_install(vma, &rudder->faults,
-			      rudder->mc->regions[index].start + skip);
+	return rudder_install(vma, rudder->mc->regions[index].start + skip);
 }
 
 static const struct vfio_device_ops rudder_ops = {
