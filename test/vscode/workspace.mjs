@@ -21,7 +21,11 @@ export async function makeWorkspace() {
   cpSync(from, path.join(root, folder), { recursive: true });
   for (const name of ['shared-header', 'code-actions'])
     cpSync(path.join(import.meta.dirname, name), path.join(root, name), { recursive: true });
-  cpSync(path.join(projectDir, 'examples/demo-fsl-mc'), path.join(root, 'demo-fsl-mc'), { recursive: true });
+  for (const name of ['demo-fsl-mc', 'demo-pci'])
+    cpSync(path.join(projectDir, 'examples', name), path.join(root, name), { recursive: true });
+  const several = path.join(projectDir, 'test/rules/raw-pfn-in-pgoff/fix-helper-in-another-file');
+  for (const end of ['', '.fixed'])
+    cpSync(`${several}${end}`, path.join(root, `three-files${end}`), { recursive: true });
   // The same driver with the line ends of other systems; git need not keep those.
   const reed = readFileSync(path.join(root, 'code-actions/reed.c'), 'utf8');
   mkdirSync(path.join(root, 'code-actions-crlf'));
