@@ -53,6 +53,13 @@ export class Changes {
     return undefined;
   }
 
+  /** Takes a function out, with the blank line behind it. */
+  removeFunction(file: FileFacts, span: Span): void {
+    const { text } = this.#of(file);
+    const behind = /^[ \t]*\r?\n(?:[ \t]*\r?\n)?/.exec(text.slice(span[1]))?.[0].length ?? 0;
+    this.replace(file, [span[0], span[1] + behind], '');
+  }
+
   /** Takes over what another has. */
   take(other: Changes): void {
     for (const { file, edits, removed } of other.#files.values()) {

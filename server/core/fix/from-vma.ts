@@ -169,6 +169,8 @@ function placeFor(
 
 export interface Recovered {
   readonly name: string;
+  /** The functions that it calls. */
+  readonly calls: ReadonlySet<string>;
   /** The field keys of the members that the way reads, which the driver may change while a mapping lives. */
   readonly members: readonly string[];
 }
@@ -242,7 +244,12 @@ export function fromVma(
         : [],
     ),
   );
-  return { name, members: [...new Set(members)] };
+  const calls = way.exprs.flatMap((expr) =>
+    [...expressions(expr)].flatMap((part) =>
+      part.k === 'call' && part.callee.k === 'name' ? [part.callee.name] : [],
+    ),
+  );
+  return { name, calls: new Set(calls), members: [...new Set(members)] };
 }
 
 /** True where a read is all of an argument, an initialiser or the right side of an assignment. */

@@ -1,16 +1,18 @@
 /** The repair of a store of something else to vm_pgoff: what reads it back gets it in another way, and vm_pgoff stays as it was. */
+import type { Span } from '../c/ir.ts';
 import { readsOf, type Read, type Store } from '../infer/events.ts';
 import type { Traced } from '../infer/infer.ts';
-import { carriesAddress, carry, routeOf } from './carry.ts';
+import { statements } from '../infer/walk.ts';
+import { carriesAddress, carry, leftOf, routeOf } from './carry.ts';
 import { Changes } from './changes.ts';
 import { no, type Draft, type NoFix } from './draft.ts';
 import { fromVma } from './from-vma.ts';
 import { groupOf, obstacle, type Group } from './group.ts';
 import { inline } from './inline.ts';
 import { lateWriter } from './late.ts';
-import { quietIn } from './quiet.ts';
+import { quietIn, type Quiet } from './quiet.ts';
 import type { Scene } from './scene.ts';
-import { sweep } from './sweep.ts';
+import { sweep, sweepFunctions } from './sweep.ts';
 
 type Safety = { readonly safety: 'safe' } | { readonly safety: 'review'; readonly review: string };
 
@@ -83,21 +85,42 @@ function safetyOf(scene: Scene, group: Group, members: readonly string[] = []): 
   return review.length === 0 ? { safety: 'safe' } : { safety: 'review', review: review.join(' ') };
 }
 
-/** Takes the stores out, and what served them alone. */
-function removeStores(scene: Scene, changes: Changes, { stores }: Group): NoFix | undefined {
+/** The statement of a store, with the test that is there for nothing else. */
+function whole(store: Store, quiet: Quiet): Span {
+  const { statement = store.span, fn } = store;
+  const only = [...statements(fn.body)].find(
+    (stmt) =>
+      stmt.k === 'if' &&
+      stmt.else.length === 0 &&
+      stmt.taken.length === 1 &&
+      stmt.taken[0]?.span[0] === statement[0] &&
+      quiet(stmt.test),
+  );
+  return only?.span ?? statement;
+}
+
+/** Takes the stores out, and what served them alone; functions of `kept` are called from elsewhere now. */
+function removeStores(
+  scene: Scene,
+  changes: Changes,
+  { stores }: Group,
+  kept: ReadonlySet<string> = new Set(),
+): NoFix | undefined {
   for (const store of stores) {
     if (!quietIn(scene.program, store.file)(store.value)) return no('the expression has effects');
-    const why = changes.remove(store.file, store.statement ?? store.span);
+    const why = changes.remove(store.file, whole(store, quietIn(scene.program, store.file)));
     if (why !== undefined) return no(why);
   }
   for (const fn of new Set(stores.map((store) => store.fn))) {
     const own = stores.filter((store) => store.fn === fn);
     const [store] = own;
     if (!store) continue;
-    const gone = own.map(({ statement, span }) => statement ?? span);
     const quiet = quietIn(scene.program, store.file);
-    const left = sweep({ it: fn, file: store.file }, scene.textOf(store.file), changes, gone, quiet);
-    if (left !== undefined) return no(`${left} would be left unused`);
+    const gone = own.map((one) => whole(one, quiet));
+    const text = scene.textOf(store.file);
+    const swept = sweep({ it: fn, file: store.file }, text, changes, gone, quiet);
+    if ('why' in swept) return swept;
+    sweepFunctions(store.file, text, changes, swept, kept);
   }
   return undefined;
 }
@@ -114,6 +137,23 @@ const dead = (scene: Scene, group: Group): Draft | NoFix => {
   };
 };
 
+/** Names of the vma that only stood before a vm_pgoff which is no longer there. */
+function sweepNames(
+  scene: Scene,
+  changes: Changes,
+  stores: readonly Store[],
+  reads: readonly Read[],
+): NoFix | undefined {
+  const files = new Map([...stores, ...reads].map(({ fn, file }) => [fn, file] as const));
+  for (const [it, file] of files) {
+    const lefts = stores.flatMap((store) => (store.fn === it ? (leftOf(store) ?? []) : []));
+    const gone = [...lefts, ...reads.filter((read) => read.fn === it)].map(({ span }) => span);
+    const swept = sweep({ it, file }, scene.textOf(file), changes, gone, quietIn(scene.program, file));
+    if ('why' in swept) return swept;
+  }
+  return undefined;
+}
+
 /** Readers of the mmap handler's own run: the pfn goes to them as C hands values on. */
 function carried(scene: Scene, changes: Changes, group: Group, reads: readonly Read[]): NoFix | undefined {
   const route = routeOf(scene, group, reads);
@@ -129,10 +169,10 @@ function carried(scene: Scene, changes: Changes, group: Group, reads: readonly R
     // What the expression hangs on moves with it, so only the statement goes.
     if (!why && trial.remove(store.file, store.statement ?? store.span) === undefined) {
       changes.take(trial);
-      return undefined;
+      return sweepNames(scene, changes, group.stores, reads);
     }
   }
-  return carry(scene, changes, { ...group, reads }, route);
+  return carry(scene, changes, { ...group, reads }, route) ?? sweepNames(scene, changes, group.stores, reads);
 }
 
 /** The repair of one store, and of those that hang together with it; or why none can be proved. */
@@ -164,7 +204,7 @@ export function keepPgoff(scene: Scene, first: Store): Draft | NoFix {
   const helper = fromVma(scene, changes, { ...group, reads: later }, later);
   if ('why' in helper) return no(`${later[0]?.fn.name ?? 'a handler'}() reads it back, and ${helper.why}`);
   if (own.length === 0) {
-    const failed = removeStores(scene, changes, group);
+    const failed = removeStores(scene, changes, group, helper.calls);
     if (failed) return failed;
   }
   return {

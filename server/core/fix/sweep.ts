@@ -1,13 +1,14 @@
 /** What goes with a store: locals that only it read, what sets them, and checks that then check nothing. */
-import type { Expr, FunctionFacts, Span, Stmt } from '../c/ir.ts';
-import { checked } from '../infer/knowledge.ts';
+import type { Expr, FileFacts, FunctionFacts, Span, Stmt } from '../c/ir.ts';
+import { checked, containers } from '../infer/knowledge.ts';
 import { inBody, statements } from '../infer/walk.ts';
 import type { Changes } from './changes.ts';
+import { no, type NoFix } from './draft.ts';
 import { localsOf, type Local } from './locals.ts';
 import type { Quiet } from './quiet.ts';
 import type { InFile } from '../infer/resolve.ts';
 import { isBareBody } from './layout.ts';
-import { inside } from './text.ts';
+import { codeOf, inside, placesOf, startWithComment } from './text.ts';
 
 /** Statements that leave the function or its straight line, and do nothing else. */
 const leaves = (body: readonly Stmt[]): boolean =>
@@ -102,19 +103,28 @@ function unused(
   const sets = [...setters(fn.body, local.name, operandsOf(fn, local), quiet)].map(({ span }) => span);
   for (const stmt of statements(fn.body))
     if (stmt.k === 'damaged' && stmt.names.includes(local.name)) return undefined;
+  const words = new Set(
+    [...inBody(fn.body)].flatMap((expr) =>
+      expr.k === 'call' && containers.has(nameOf(expr)) ? expr.args.slice(1) : [],
+    ),
+  );
   for (const expr of inBody(fn.body))
     if (
       expr.k === 'name' &&
       expr.name === local.name &&
+      // A container_of()'s type and member are no variables.
+      !words.has(expr) &&
       ![...sets, ...gone].some((s) => inside(expr.span, s))
     )
       return undefined;
   return sets;
 }
 
+const unusedLeft = (name: string): NoFix => no(`${name} would be left unused`);
+
 /**
  * Takes out what served only the code in `gone` (statements and expressions that go, or that something else stands for
- * now). Returns the name of a local that would be left unused and can't go.
+ * now). Returns all that goes, or names a local that would be left unused and can't go.
  */
 export function sweep(
   { it, file }: InFile<FunctionFacts>,
@@ -122,7 +132,7 @@ export function sweep(
   changes: Changes,
   given: readonly Span[],
   quiet: Quiet,
-): string | undefined {
+): NoFix | readonly Span[] {
   const gone = [...given];
   const locals = localsOf(it, text);
   const dead = new Map<Local, true>();
@@ -135,12 +145,12 @@ export function sweep(
       const sets = unused(it, local, gone, quiet);
       if (!sets) continue;
       const { init } = local.decl;
-      if (own.length > 1 || (init && !quiet(init))) return name;
-      if (sets.some((span) => isBareBody(text, span))) return name;
+      if (own.length > 1 || (init && !quiet(init))) return unusedLeft(name);
+      if (sets.some((span) => isBareBody(text, span))) return unusedLeft(name);
       dead.set(local, true);
       for (const span of sets) {
         if (gone.some((one) => inside(span, one))) continue;
-        if (changes.remove(file, span) !== undefined) return name;
+        if (changes.remove(file, span) !== undefined) return unusedLeft(name);
         gone.push(span);
       }
       gone.push(local.span);
@@ -148,7 +158,7 @@ export function sweep(
     }
   }
   const left = undeclare(file, locals, dead, changes);
-  return left;
+  return left === undefined ? gone : unusedLeft(left);
 }
 
 /** Takes the declarations of locals out: whole statements, or their names from a list. */
@@ -180,4 +190,29 @@ function undeclare(
     changes.replace(file, [head.span[0], tail.span[1]], listed.join(', '));
   }
   return undefined;
+}
+
+/** Takes static functions out that only what goes called, with the comment on them, and what only they called. */
+export function sweepFunctions(
+  file: FileFacts,
+  text: string,
+  changes: Changes,
+  given: readonly Span[],
+  kept: ReadonlySet<string>,
+): void {
+  const code = codeOf(text);
+  const gone = [...given];
+  for (let found = true; found;) {
+    found = false;
+    for (const fn of file.functions) {
+      if (!fn.isStatic || fn.isMacro || kept.has(fn.name) || gone.some((span) => inside(fn.span, span)))
+        continue;
+      const places = placesOf(code, fn.name).map((at): Span => [at, at + fn.name.length]);
+      const others = places.filter((at) => !inside(at, fn.span));
+      if (others.length === 0 || !others.every((at) => gone.some((span) => inside(at, span)))) continue;
+      gone.push(fn.span);
+      changes.removeFunction(file, [startWithComment(text, fn), fn.span[1]]);
+      found = true;
+    }
+  }
 }

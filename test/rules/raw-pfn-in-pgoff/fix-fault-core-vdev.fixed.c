@@ -51,7 +51,6 @@ static unsigned long tern_vma_to_pfn(struct vm_area_struct *vma)
 
 static int tern_mmap(struct vfio_device *vdev, struct vm_area_struct *vma)
 {
-	struct tern *tern = container_of(vdev, struct tern, vdev);
 	unsigned int index;
 	u64 page;
 

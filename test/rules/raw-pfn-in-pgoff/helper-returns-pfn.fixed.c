@@ -19,14 +19,8 @@ static int toy_probe_region(struct toy *toy, struct resource *res, int i)
 	return 0;
 }
 
-static unsigned long toy_pfn(struct toy_region *region)
-{
-	return region->hw >> PAGE_SHIFT;
-}
-
 static int toy_mmap(struct vfio_device *vdev, struct vm_area_struct *vma)
 {
-	struct toy *toy = container_of(vdev, struct toy, vdev);
 	// <- raw-pfn-in-pgoff: page@file.*page@physical
 	return 0;
 }

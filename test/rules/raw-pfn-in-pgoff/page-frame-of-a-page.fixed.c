@@ -14,8 +14,6 @@ struct toy {
 
 static int toy_mmap(struct vfio_device *vdev, struct vm_area_struct *vma)
 {
-	struct toy *toy = container_of(vdev, struct toy, vdev);
-
 	// <- raw-pfn-in-pgoff: page@file.*page@physical
 	return 0;
 }

@@ -21,7 +21,6 @@ static int toy_probe_region(struct toy *toy, struct resource *res, int i)
 
 static int toy_mmap(struct vfio_device *vdev, struct vm_area_struct *vma)
 {
-	struct toy *toy = container_of(vdev, struct toy, vdev);
 	unsigned int index = vma->vm_pgoff >> (VFIO_PCI_OFFSET_SHIFT - PAGE_SHIFT);
 
 	if (index == 0)

@@ -14,8 +14,6 @@ struct toy {
 
 static int toy_mmap(struct vfio_device *vdev, struct vm_area_struct *vma)
 {
-	struct toy *toy = container_of(vdev, struct toy, vdev);
-
 	// <- wrong-unit-in-pgoff: byte@physical
 	return 0;
 }
