@@ -167,6 +167,17 @@ function placeFor(
   return { file, at: startWithComment(text, store.fn), declareAt: at };
 }
 
+/** True where the store's function has set vm_private_data by then, whatever way it took. */
+const setsDataBefore = (store: Store): boolean =>
+  store.fn.body.some(
+    (stmt) =>
+      stmt.k === 'expr' &&
+      stmt.span[1] <= store.span[0] &&
+      stmt.expr.k === 'assign' &&
+      stmt.expr.left.k === 'field' &&
+      stmt.expr.left.field === 'vm_private_data',
+  );
+
 export interface Recovered {
   readonly name: string;
   /** The functions that it calls. */
@@ -212,6 +223,9 @@ export function fromVma(
   }
   if (!made) return no('nothing stores it');
   const { way, store, body } = made;
+  // A reader that the mmap handler calls too needs the device in the vma before it comes to that.
+  const isEarly = reads.some(({ phases }) => phases.has('mmap'));
+  if (isEarly && !setsDataBefore(store)) return no('the mmap handler reads it before vm_private_data is set');
   const place = placeFor(scene, way, store, readers);
   if ('why' in place) return place;
   const name = helperName(scene, place.file, [...readers.map(({ it }) => it.name), store.fn.name]);
@@ -244,12 +258,19 @@ export function fromVma(
         : [],
     ),
   );
+  const variables = way.exprs.flatMap((expr) =>
+    [...expressions(expr)].flatMap((part) =>
+      part.k === 'name' && !way.types.has(part.name) && scene.program.table(part.name, store.file)
+        ? [part.name]
+        : [],
+    ),
+  );
   const calls = way.exprs.flatMap((expr) =>
     [...expressions(expr)].flatMap((part) =>
       part.k === 'call' && part.callee.k === 'name' ? [part.callee.name] : [],
     ),
   );
-  return { name, calls: new Set(calls), members: [...new Set(members)] };
+  return { name, calls: new Set(calls), members: [...new Set([...members, ...variables])] };
 }
 
 /** True where a read is all of an argument, an initialiser or the right side of an assignment. */

@@ -1,5 +1,5 @@
 /** The repair of a store of something else to vm_pgoff: what reads it back gets it in another way, and vm_pgoff stays as it was. */
-import type { Span } from '../c/ir.ts';
+import type { Span, Stmt } from '../c/ir.ts';
 import { readsOf, type Read, type Store } from '../infer/events.ts';
 import type { Traced } from '../infer/infer.ts';
 import { statements } from '../infer/walk.ts';
@@ -88,15 +88,15 @@ function safetyOf(scene: Scene, group: Group, members: readonly string[] = []): 
 /** The statement of a store, with the test that is there for nothing else. */
 function whole(store: Store, quiet: Quiet): Span {
   const { statement = store.span, fn } = store;
-  const only = [...statements(fn.body)].find(
-    (stmt) =>
-      stmt.k === 'if' &&
-      stmt.else.length === 0 &&
-      stmt.taken.length === 1 &&
-      stmt.taken[0]?.span[0] === statement[0] &&
-      quiet(stmt.test),
+  const isIt = (body: readonly Stmt[]): boolean => {
+    const [only, other] = body;
+    if (!only || other) return false;
+    return only.k === 'block' ? isIt(only.body) : only.span[0] === statement[0];
+  };
+  const test = [...statements(fn.body)].find(
+    (stmt) => stmt.k === 'if' && stmt.else.length === 0 && isIt(stmt.taken) && quiet(stmt.test),
   );
-  return only?.span ?? statement;
+  return test?.span ?? statement;
 }
 
 /** Takes the stores out, and what served them alone; functions of `kept` are called from elsewhere now. */

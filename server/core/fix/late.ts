@@ -27,6 +27,8 @@ export function storesTo(
 ): boolean {
   return (program.digest(it).targets.get(member) ?? []).some((target) => {
     const { expr } = target;
+    // A variable of the file goes by its name alone; a local of that name hides it.
+    if (key === member) return expr?.k === 'name' && !program.digest(it).types.has(member);
     if (expr && expr.k !== 'field') return false;
     const struct = expr ? program.structOf(expr.base, it, file) : (target.struct ?? '');
     return struct === '' || key.startsWith('.') || program.fieldKey(struct, member, file) === key;
