@@ -11,7 +11,9 @@ const update = process.env['UPDATE'] === '1';
 
 describe('generated documents', () => {
   for (const one of generated)
-    it(one.path, () => {
+    it(one.path, function () {
+      // The examples' page runs the built program.
+      this.timeout(30_000);
       if (update) write(one);
       assert.ok(isFresh(one), `${one.path} is stale: UPDATE=1 npm test`);
     });

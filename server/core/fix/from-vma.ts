@@ -6,6 +6,7 @@ import type { InFile } from '../infer/resolve.ts';
 import { expressions } from '../infer/walk.ts';
 import { isOperand, leftOf, valueSpan } from './carry.ts';
 import type { Changes } from './changes.ts';
+import { dependenciesOf, type Dependencies } from './depends.ts';
 import { no, type NoFix } from './draft.ts';
 import type { Group } from './group.ts';
 import { width, wrapExpression } from './layout.ts';
@@ -45,6 +46,12 @@ function valueOf(text: string, store: Store, left: Expr, converts: boolean): { t
 
 const pad = (type: string): string => (type.endsWith('*') ? type : `${type.trimEnd()} `);
 
+/** The type of a variable that is set after its declaration. */
+const assignable = (type: string): string => {
+  const open = pad(type).replace(/\*\s*const\s*$/, '*');
+  return open.includes('*') ? open : open.replace(/\bconst\s+/, '');
+};
+
 /** The helper's body: declarations that can be initialised, then the rest in its order, then the pfn. */
 function bodyOf(way: Way, value: string): string {
   const declared: string[] = [];
@@ -53,7 +60,7 @@ function bodyOf(way: Way, value: string): string {
   const later = new Set<string>();
   for (const { sets, reads, init, code: block } of way.items) {
     const [name = ''] = sets;
-    const type = pad(way.types.get(name) ?? 'unsigned long ');
+    const type = pad(way.types.get(name) ?? '');
     const line = init === undefined ? '' : `\t${type}${name} = ${init};`;
     const isLine = init !== undefined && width(line) <= 80 && !ready.has(name) && !later.has(name);
     if (isLine && !reads.some((one) => later.has(one)) && code.length === 0) {
@@ -63,7 +70,7 @@ function bodyOf(way: Way, value: string): string {
     }
     for (const one of sets) {
       if (!ready.has(one) && !later.has(one))
-        declared.push(`\t${pad(way.types.get(one) ?? 'unsigned long ')}${one};`);
+        declared.push(`\t${assignable(way.types.get(one) ?? '')}${one};`);
       later.add(one);
     }
     code.push(init === undefined ? (block ?? '') : wrapExpression(`\t${name} = `, init, '\n'));
@@ -180,10 +187,8 @@ const setsDataBefore = (store: Store): boolean =>
 
 export interface Recovered {
   readonly name: string;
-  /** The functions that it calls. */
-  readonly calls: ReadonlySet<string>;
-  /** The field keys of the members that the way reads, which the driver may change while a mapping lives. */
-  readonly members: readonly string[];
+  /** What it hangs on, and the functions that it calls. */
+  readonly depends: Dependencies;
 }
 
 /** Gives every reader of a handler's the pfn from a helper; or says what is missing for that. */
@@ -245,32 +250,8 @@ export function fromVma(
   changes.insert(place.file, place.at, helper);
   if (place.declareAt !== undefined)
     changes.insert(place.file, place.declareAt, `${head};${newline}${newline}`);
-  const members = way.exprs.flatMap((expr) =>
-    [...expressions(expr)].flatMap((part) =>
-      part.k === 'field' && !/^vm_(?:pgoff|private_data)$/.test(part.field)
-        ? [
-            scene.program.fieldKey(
-              scene.program.structOf(part.base, store.fn, store.file),
-              part.field,
-              store.file,
-            ),
-          ]
-        : [],
-    ),
-  );
-  const variables = way.exprs.flatMap((expr) =>
-    [...expressions(expr)].flatMap((part) =>
-      part.k === 'name' && !way.types.has(part.name) && scene.program.table(part.name, store.file)
-        ? [part.name]
-        : [],
-    ),
-  );
-  const calls = way.exprs.flatMap((expr) =>
-    [...expressions(expr)].flatMap((part) =>
-      part.k === 'call' && part.callee.k === 'name' ? [part.callee.name] : [],
-    ),
-  );
-  return { name, calls: new Set(calls), members: [...new Set([...members, ...variables])] };
+  const depends = dependenciesOf(scene, { it: store.fn, file: store.file }, way.exprs);
+  return { name, depends };
 }
 
 /** True where a read is all of an argument, an initialiser or the right side of an assignment. */

@@ -1,4 +1,6 @@
 /** The stores to vm_pgoff that one repair has to mend together, because something reads what either of them left. */
+import type { Expr } from '../c/ir.ts';
+import { inBody } from '../infer/walk.ts';
 import type { Events, Read, Store } from '../infer/events.ts';
 import { PA, PFN } from '../infer/knowledge.ts';
 import { certain, sameKind } from '../infer/value.ts';
@@ -56,6 +58,23 @@ function isPfnArgument({ span, call }: Read): boolean {
       ({ expr, takes }) =>
         expr.span[0] === span[0] && expr.span[1] === span[1] && takes !== undefined && sameKind(takes, PFN),
     ) === true
+  );
+}
+
+const isAt = (read: Read, side: Expr): boolean =>
+  read.span[0] === side.span[0] && read.span[1] === side.span[1];
+
+/** `vmf->pgoff - vma->vm_pgoff` is the page of the mapping, whatever both count from: such a read needs nothing else. */
+export function isDifference(read: Read, reads: readonly Read[]): boolean {
+  const own = reads.filter((one) => one.fn === read.fn);
+  const isRead = (side: Expr): boolean => own.some((one) => isAt(one, side));
+  return [...inBody(read.fn.body)].some(
+    (expr) =>
+      expr.k === 'binary' &&
+      expr.op === '-' &&
+      (isAt(read, expr.left) || isAt(read, expr.right)) &&
+      isRead(expr.left) &&
+      isRead(expr.right),
   );
 }
 

@@ -1,13 +1,14 @@
 /** The repair of a store of something else to vm_pgoff: what reads it back gets it in another way, and vm_pgoff stays as it was. */
 import type { Span, Stmt } from '../c/ir.ts';
-import { readsOf, type Read, type Store } from '../infer/events.ts';
+import type { Read, Store } from '../infer/events.ts';
 import type { Traced } from '../infer/infer.ts';
 import { statements } from '../infer/walk.ts';
 import { carriesAddress, carry, leftOf, routeOf } from './carry.ts';
 import { Changes } from './changes.ts';
+import type { Dependencies } from './depends.ts';
 import { no, type Draft, type NoFix } from './draft.ts';
 import { fromVma } from './from-vma.ts';
-import { groupOf, obstacle, type Group } from './group.ts';
+import { groupOf, isDifference, obstacle, type Group } from './group.ts';
 import { inline } from './inline.ts';
 import { lateWriter } from './late.ts';
 import { quietIn, type Quiet } from './quiet.ts';
@@ -65,8 +66,8 @@ function ofReaders({ program }: Scene): string | undefined {
 }
 
 /** What members that the fault handler reads may do to it. */
-function ofMembers(scene: Scene, members: readonly string[]): string | undefined {
-  const late = lateWriter(scene, members);
+function ofMembers(scene: Scene, depends: Dependencies | undefined): string | undefined {
+  const late = depends && lateWriter(scene, depends);
   return (
     late &&
     `${late.fn}() writes ${late.member}, which the fault handler now reads on each fault instead of once at mmap. ` +
@@ -75,9 +76,9 @@ function ofMembers(scene: Scene, members: readonly string[]): string | undefined
 }
 
 /** Whether a fix may be made without a look, and if not, what to look at. */
-function safetyOf(scene: Scene, group: Group, members: readonly string[] = []): Safety {
+function safetyOf(scene: Scene, group: Group, depends?: Dependencies): Safety {
   const review = [
-    ofMembers(scene, members),
+    ofMembers(scene, depends),
     ofInvalidation(scene, group),
     ofPartialZap(scene, group),
     ofReaders(scene),
@@ -180,13 +181,13 @@ export function keepPgoff(scene: Scene, first: Store): Draft | NoFix {
   const group = groupOf(scene.events, first);
   const why = obstacle(group);
   if (why) return why;
-  if (readsOf(scene.events, first).length === 0 && group.reads.length === 0) return dead(scene, group);
   // What a handler stores and reads itself never left it.
   const makers = new Set(group.stores.map(({ fn }) => fn));
   const isLater = ({ phases, fn }: Read): boolean =>
     phases.has('operation') && !(makers.size === 1 && makers.has(fn));
-  const later = group.reads.filter(isLater);
+  const later = group.reads.filter((read) => isLater(read) && !isDifference(read, group.reads));
   const own = group.reads.filter((read) => !isLater(read));
+  if (own.length === 0 && later.length === 0) return dead(scene, group);
   const changes = new Changes(scene.textOf);
   if (own.length > 0) {
     const failed = carried(scene, changes, group, own);
@@ -204,7 +205,7 @@ export function keepPgoff(scene: Scene, first: Store): Draft | NoFix {
   const helper = fromVma(scene, changes, { ...group, reads: later }, later);
   if ('why' in helper) return no(`${later[0]?.fn.name ?? 'a handler'}() reads it back, and ${helper.why}`);
   if (own.length === 0) {
-    const failed = removeStores(scene, changes, group, helper.calls);
+    const failed = removeStores(scene, changes, group, helper.depends.functions);
     if (failed) return failed;
   }
   return {
@@ -212,7 +213,7 @@ export function keepPgoff(scene: Scene, first: Store): Draft | NoFix {
     change:
       `Add ${helper.name}(), which takes the region and the page in it from vm_pgoff and the base from the device, use it ` +
       'where the pfn was read back, and leave vm_pgoff as mmap() set it.',
-    ...safetyOf(scene, group, helper.members),
+    ...safetyOf(scene, group, helper.depends),
     edits: changes.drafts(),
   };
 }

@@ -4,7 +4,7 @@ import type { Program } from '../infer/program.ts';
 import type { InFile } from '../infer/resolve.ts';
 import { statements } from '../infer/walk.ts';
 import { width } from './layout.ts';
-import { codeOf, parts } from './text.ts';
+import { codeOf, conditionalDepth, parts } from './text.ts';
 
 type Decl = Stmt & { k: 'decl' };
 
@@ -27,7 +27,9 @@ function localsIn(code: string, text: string, decls: readonly Decl[]): Local[] {
   if (!first) return [];
   const [start, end] = first.span;
   const source = code.slice(start, end);
-  const at = new RegExp(`(?:\\*\\s*)*(?<![\\w$])${first.name}\\s*(?=[=,;[]|$)`).exec(source);
+  const at = new RegExp(`(?:\\*\\s*)*(?<![\\w$])${first.name}\\s*(?=(?:__\\w+\\s*)*(?:[=,;[]|$))`).exec(
+    source,
+  );
   if (!at) return [];
   const specifier = text
     .slice(start, start + at.index)
@@ -84,10 +86,14 @@ export function declaration(
   use: number,
 ): { at: number; newText: string } {
   const newline = text.slice(...fn.span).includes('\r\n') ? '\r\n' : '\n';
+  const code = codeOf(text);
+  const depth = conditionalDepth(code, fn.span[0]);
   const leading: Stmt[] = [];
   for (const stmt of fn.body) {
     if (stmt.k !== 'decl') break;
-    if (leading.at(-1)?.span[0] !== stmt.span[0]) leading.push(stmt);
+    // What stands in an #if is not always there.
+    if (leading.at(-1)?.span[0] !== stmt.span[0] && conditionalDepth(code, stmt.span[0]) === depth)
+      leading.push(stmt);
   }
   const startOf = (stmt: Stmt): number => text.lastIndexOf('\n', stmt.span[0] - 1) + 1;
   const last = leading.at(-1);

@@ -9,7 +9,7 @@ import { localsOf } from './locals.ts';
 import type { Scene } from './scene.ts';
 import { callsOf } from './signature.ts';
 import { codeOf, parameterList, parts } from './text.ts';
-import { bare, callName, onlyValue, timesSet } from './variables.ts';
+import { bare, callName, isFixed, onlyValue, timesSet } from './variables.ts';
 
 type Fn = InFile<FunctionFacts>;
 
@@ -48,7 +48,7 @@ export function privateData(traced: Scene['traced']): { fn: Fn; value: Expr } | 
 /** The variable that vm_private_data is, in the function that sets it. */
 function holder({ fn, value }: { fn: Fn; value: Expr }, textOf: (expr: Expr) => string): string | undefined {
   const inner = bare(value);
-  if (inner.k === 'name') return timesSet(fn.it, inner.name) <= 1 ? inner.name : undefined;
+  if (inner.k === 'name') return isFixed(fn.it, inner.name) ? inner.name : undefined;
   for (const stmt of statements(fn.it.body)) {
     if (stmt.k !== 'decl') continue;
     const given = onlyValue(fn.it, stmt.name);
@@ -86,8 +86,8 @@ export interface Root {
   readonly on?: string;
 }
 
-export function rootsIn(scene: Scene, fn: Fn, held: string): Map<string, Root> {
-  const roots = new Map<string, Root>([[held, { init: 'vma->vm_private_data' }]]);
+export function rootsIn(scene: Scene, fn: Fn, held: string, vma: string): Map<string, Root> {
+  const roots = new Map<string, Root>([[held, { init: `${vma}->vm_private_data` }]]);
   const value = onlyValue(fn.it, held);
   const container = value && containerOf(scene, fn, value);
   if (container?.of.k === 'name' && timesSet(fn.it, container.of.name) === 0)
@@ -97,7 +97,7 @@ export function rootsIn(scene: Scene, fn: Fn, held: string): Map<string, Root> {
     if (expr.k !== 'assign' || expr.op !== '=' || expr.left.k !== 'field' || !expr.left.arrow) continue;
     const { base, field } = expr.left;
     const given = bare(expr.right);
-    if (base.k !== 'name' || base.name !== held || given.k !== 'name' || timesSet(fn.it, given.name) > 1)
+    if (base.k !== 'name' || base.name !== held || given.k !== 'name' || !isFixed(fn.it, given.name))
       continue;
     const isPointer = typeOf(scene, fn, given.name)?.endsWith('*') === true;
     const struct = scene.program.structOf(base, fn.it, fn.file);
@@ -117,5 +117,5 @@ export function heldIn(scene: Scene, fn: Fn, data: { fn: Fn; value: Expr }): str
   const at = data.fn.it.params.findIndex((param) => given.k === 'name' && param.name === given.name);
   const [call, other] = at < 0 ? [] : callsOf(data.fn.it.name, fn.it);
   const arg = call && !other ? call.args[at] : undefined;
-  return arg?.k === 'name' && timesSet(fn.it, arg.name) <= 1 ? arg.name : undefined;
+  return arg?.k === 'name' && isFixed(fn.it, arg.name) ? arg.name : undefined;
 }

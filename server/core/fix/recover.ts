@@ -2,14 +2,13 @@
 import type { Expr, FunctionFacts } from '../c/ir.ts';
 import type { Store } from '../infer/events.ts';
 import type { InFile } from '../infer/resolve.ts';
-import { expressions } from '../infer/walk.ts';
+import { dependenciesOf } from './depends.ts';
 import { no, type NoFix } from './draft.ts';
 import { isOwnRegion } from './linear.ts';
-import { localsOf } from './locals.ts';
 import { heldIn, parameterType, privateData, rootsIn, typeOf, type Root } from './private-data.ts';
 import { quietIn } from './quiet.ts';
 import type { Scene } from './scene.ts';
-import { Search, type Item } from './search.ts';
+import { namesOfLocals, Search, type Item } from './search.ts';
 import { callsOf } from './signature.ts';
 import { timesSet } from './variables.ts';
 
@@ -24,9 +23,6 @@ export interface Way {
   /** Every expression of the way. */
   readonly exprs: readonly Expr[];
 }
-
-/** What nothing but the mapping's own life tells: it changes when a vma is split, or is not the offset. */
-const unstable = /^(?:vm_start|vm_end|vm_flags|vm_mm|vm_page_prot|vm_file)$/;
 
 /** Puts the roots that a way hangs on before it. */
 function plant(
@@ -60,6 +56,10 @@ function onlyCall(
   return calls.length === 1 ? calls[0] : undefined;
 }
 
+/** What a function calls the vma that it is given. */
+const vmaOf = ({ it }: Fn): string | undefined =>
+  it.params.find((param) => param.type.base === 'vm_area_struct' && param.type.pointers === 1)?.name;
+
 const maxUp = 4;
 
 /** The way from a vma to the pfn that a store put in its vm_pgoff, or what is missing for it. */
@@ -72,18 +72,16 @@ export function recover(scene: Scene, store: Store, value: Expr): Way | NoFix {
   let { span } = store;
   for (let up = 0; up < maxUp; up++) {
     const held = 'why' in data ? undefined : heldIn(scene, fn, data);
-    const roots = held === undefined ? new Map<string, Root>() : rootsIn(scene, fn, held);
+    const roots = held === undefined ? new Map<string, Root>() : rootsIn(scene, fn, held, vmaOf(fn) ?? 'vma');
     const used = new Set<string>();
     const why =
       search.walk(fn, span, new Set(roots.keys()), used) ??
       search.declare(fn) ??
       plant(scene, search, fn, roots, used);
     if (why) return why;
-    const vma = fn.it.params.find(
-      (param) => param.type.base === 'vm_area_struct' && param.type.pointers === 1,
-    )?.name;
+    const vma = vmaOf(fn);
     if (vma === undefined) return no(`${fn.it.name}() gets no vma`);
-    const locals = new Set(localsOf(fn.it, scene.textOf(fn.file)).map(({ name }) => name));
+    const locals = namesOfLocals(fn.it);
     const params = fn.it.params
       .map(({ name }) => name)
       .filter((name) => name !== vma && search.needed.has(name));
@@ -93,10 +91,8 @@ export function recover(scene: Scene, store: Store, value: Expr): Way | NoFix {
     const moved = params.find((name) => timesSet(fn.it, name) > 0);
     if (moved !== undefined) return no(`${moved} changes before the store`);
     if (params.length === 0) {
-      const changes = search.exprs.find((expr) =>
-        [...expressions(expr)].some((part) => part.k === 'field' && unstable.test(part.field)),
-      );
-      if (changes) return no('it hangs on where the mapping lies, which a split changes');
+      if (dependenciesOf(scene, { it: store.fn, file: store.file }, search.exprs).unstable)
+        return no('it hangs on where the mapping lies, which a split changes');
       return { items: search.items, types: search.types, vma, exprs: search.exprs };
     }
     const above = onlyCall(scene, traced, fn);

@@ -42,6 +42,9 @@ function reindent(text: string, span: Span): string {
     .join('\n');
 }
 
+export const namesOfLocals = (fn: FunctionFacts): ReadonlySet<string> =>
+  new Set([...statements(fn.body)].flatMap((stmt) => (stmt.k === 'decl' ? [stmt.name] : [])));
+
 /** Builds a way; one for each store. */
 export class Search {
   readonly #scene: Scene;
@@ -215,13 +218,26 @@ export class Search {
       for (let i = index - 1; i >= 0; i--) {
         const stmt = list[i];
         if (!stmt) continue;
-        if (stmt.k === 'case') break;
+        if (stmt.k === 'case') {
+          // Where the case before it falls into this one, its statements count too.
+          const before = list.slice(0, i).findLast((one) => one.k !== 'case');
+          if (before && !/^(?:break|return|goto|continue)$/.test(before.k))
+            return no('one case falls into another');
+          break;
+        }
+        if (stmt.k === 'label' && this.#hasLocals(fn)) return no(`goto ${stmt.name} may skip a part of it`);
         const why = this.#take(fn, stmt);
         if (why) return why;
         settle();
       }
     }
     return undefined;
+  }
+
+  /** True where a local still wants a value. */
+  #hasLocals(fn: Fn): boolean {
+    const own = namesOfLocals(fn.it);
+    return [...this.needed].some((name) => own.has(name));
   }
 
   /** Types for what the items set, from the function's own declarations. */
@@ -231,6 +247,8 @@ export class Search {
       if (this.types.has(name)) continue;
       const own = locals.filter((local) => local.name === name);
       const [local] = own;
+      if (!local && !this.types.has(name) && namesOfLocals(fn.it).has(name))
+        return no(`${name} is declared in a way that can't be repeated`);
       if (!local) continue;
       if (own.length > 1 || local.isArray || /\bstatic\b/.test(local.type))
         return no(`${name} is declared in a way that can't be repeated`);

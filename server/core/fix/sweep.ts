@@ -18,7 +18,8 @@ const leaves = (body: readonly Stmt[]): boolean =>
 /** The local that `check_add_overflow(a, b, &local)` and its kin put their result in, where the rest is quiet. */
 function overflowTarget(expr: Expr, quiet: Quiet): string | undefined {
   const call = expr.k === 'call' && /^(?:un)?likely$/.test(nameOf(expr)) ? expr.args[0] : expr;
-  if (call?.k !== 'call' || !checked.has(nameOf(call))) return undefined;
+  // The difference of two offsets may well wrap around: a check of that is one of the request.
+  if (call?.k !== 'call' || checked.get(nameOf(call)) !== '+') return undefined;
   const [a, b, out] = call.args;
   if (!a || !b || !quiet(a) || !quiet(b)) return undefined;
   return out?.k === 'unary' && out.op === '&' && out.arg.k === 'name' ? out.arg.name : undefined;
@@ -51,10 +52,12 @@ function onlySets(stmt: Stmt, local: string, operands: ReadonlySet<string>, quie
 
 /** `sum < part` and the like: whether a sum wrapped around, asked of the sum and one of what it is made of. */
 function asksOverflow(test: Expr, local: string, operands: ReadonlySet<string>, quiet: Quiet): boolean {
-  if (test.k !== 'binary' || !/^[<>]=?$/.test(test.op) || !quiet(test)) return false;
+  if (test.k !== 'binary' || !/^[<>]$/.test(test.op) || !quiet(test)) return false;
   const isSum = (side: Expr): boolean => side.k === 'name' && side.name === local;
   const isPart = (side: Expr): boolean => side.k === 'name' && operands.has(side.name);
-  return (isSum(test.left) && isPart(test.right)) || (isPart(test.left) && isSum(test.right));
+  return test.op.startsWith('<')
+    ? isSum(test.left) && isPart(test.right)
+    : isPart(test.left) && isSum(test.right);
 }
 
 /** The variables that a local is the sum of, where it is nothing else. */
@@ -93,6 +96,16 @@ function namesAt(fn: FunctionFacts, spans: readonly Span[]): Set<string> {
   return names;
 }
 
+/** True where every label that a statement goes to is gone to from elsewhere: the compiler warns of one that is not. */
+function labelsStay(fn: FunctionFacts, stmt: Stmt): boolean {
+  const all = [...statements(fn.body)].flatMap((one) => (one.k === 'goto' ? [one] : []));
+  return all.every(
+    (one) =>
+      !inside(one.span, stmt.span) ||
+      all.some((other) => other.label === one.label && !inside(other.span, stmt.span)),
+  );
+}
+
 /** A local without a use outside of what goes, and what sets it: undefined where something else needs it. */
 function unused(
   fn: FunctionFacts,
@@ -100,7 +113,9 @@ function unused(
   gone: readonly Span[],
   quiet: Quiet,
 ): readonly Span[] | undefined {
-  const sets = [...setters(fn.body, local.name, operandsOf(fn, local), quiet)].map(({ span }) => span);
+  const found = [...setters(fn.body, local.name, operandsOf(fn, local), quiet)];
+  if (!found.every((stmt) => labelsStay(fn, stmt))) return undefined;
+  const sets = found.map(({ span }) => span);
   for (const stmt of statements(fn.body))
     if (stmt.k === 'damaged' && stmt.names.includes(local.name)) return undefined;
   const words = new Set(

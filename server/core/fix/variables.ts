@@ -102,6 +102,10 @@ export function timesSet(fn: FunctionFacts, name: string): number {
   return times;
 }
 
+/** True where a variable has one value wherever it has any. */
+export const isFixed = (fn: FunctionFacts, name: string): boolean =>
+  timesSet(fn, name) <= (fn.params.some((param) => param.name === name) ? 0 : 1);
+
 /** The value of a variable that is given one once. */
 export function onlyValue(fn: FunctionFacts, name: string): Expr | undefined {
   if (timesSet(fn, name) !== 1) return undefined;
