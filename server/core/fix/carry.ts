@@ -11,8 +11,8 @@ import type { Group } from './group.ts';
 import { declaration, freshName } from './locals.ts';
 import type { Scene } from './scene.ts';
 import { addArgument, addParameter, placesNaming, type Named } from './signature.ts';
-import { shiftedList } from './layout.ts';
-import { codeOf, isWrapped, parameterList, parts } from './text.ts';
+import { indentTo, shiftedList, width } from './layout.ts';
+import { codeOf, isWrapped, newlineOf, parameterList, parts } from './text.ts';
 
 type Fn = InFile<FunctionFacts>;
 
@@ -102,7 +102,11 @@ function assignTo(
   const old = text.slice(...left.span);
   const [from, to] = valueSpan(text, store, left);
   const bare = isOperand(store.value) || isWrapped(text, [from, to]);
-  changes.replace(store.file, [left.span[0], from], `${name} = ${old} ${operator} ${bare ? '' : '('}`);
+  const indent = text.slice(text.lastIndexOf('\n', left.span[0] - 1) + 1, left.span[0]);
+  const line = `${indent}${name} = ${old} ${operator} (${text.slice(from, to)});`;
+  const column = width(`${indent}${name} = `);
+  const gap = width(line) > 80 ? `${newlineOf(text)}${indentTo(column)}` : ' ';
+  changes.replace(store.file, [left.span[0], from], `${name} = ${old} ${operator}${gap}${bare ? '' : '('}`);
   if (!bare) changes.insert(store.file, to, ')');
 }
 

@@ -1,7 +1,7 @@
 /** What the way to a pfn hangs on, through the driver's own functions and macros: members, variables, and what a split changes. */
 import type { Expr, FileFacts, FunctionFacts } from '../c/ir.ts';
 import type { InFile } from '../infer/resolve.ts';
-import { expressions, inBody } from '../infer/walk.ts';
+import { expressions, inBody, statements } from '../infer/walk.ts';
 import type { Scene } from './scene.ts';
 
 type Fn = InFile<FunctionFacts>;
@@ -35,6 +35,8 @@ export interface Dependencies {
   readonly variables: readonly { readonly name: string; readonly from: FileFacts }[];
   /** The functions and macros that are used. */
   readonly functions: ReadonlySet<string>;
+  /** Names that macros take from where they are used. */
+  readonly captured: readonly string[];
   /** It hangs on where the mapping lies or how long it is. */
   readonly unstable: boolean;
 }
@@ -45,6 +47,7 @@ export function dependenciesOf(scene: Scene, fn: Fn, exprs: readonly Expr[]): De
   const members = new Set<string>();
   const variables = new Map<string, FileFacts>();
   const functions = new Set<string>();
+  const captured = new Set<string>();
   let unstable = false;
   for (const { expr, fn: at } of reached(scene, fn, exprs)) {
     if (expr.k === 'field') {
@@ -53,6 +56,7 @@ export function dependenciesOf(scene: Scene, fn: Fn, exprs: readonly Expr[]): De
       members.add(program.fieldKey(program.structOf(expr.base, at.it, at.file), expr.field, at.file));
     }
     if (expr.k !== 'name') continue;
+    if (at.it.isMacro && !at.it.params.some(({ name }) => name === expr.name)) captured.add(expr.name);
     if (unstableCall.test(expr.name)) unstable = true;
     if (program.function(expr.name, at.file)) functions.add(expr.name);
     else if (!program.digest(at.it).types.has(expr.name) && program.table(expr.name, at.file))
@@ -62,6 +66,14 @@ export function dependenciesOf(scene: Scene, fn: Fn, exprs: readonly Expr[]): De
     members: [...members],
     variables: [...variables].map(([name, from]) => ({ name, from })),
     functions,
+    captured: [...captured],
     unstable,
   };
+}
+
+/** The locals and parameters of a function that macros in some of its expressions take without being given them. */
+export function capturesOf(scene: Scene, fn: Fn, exprs: readonly Expr[]): ReadonlySet<string> {
+  const own = new Set(fn.it.params.map(({ name }) => name));
+  for (const stmt of statements(fn.it.body)) if (stmt.k === 'decl') own.add(stmt.name);
+  return new Set(dependenciesOf(scene, fn, exprs).captured.filter((name) => own.has(name)));
 }

@@ -233,7 +233,15 @@ export function fromVma(
   if (isEarly && !setsDataBefore(store)) return no('the mmap handler reads it before vm_private_data is set');
   const place = placeFor(scene, way, store, readers);
   if ('why' in place) return place;
-  const name = helperName(scene, place.file, [...readers.map(({ it }) => it.name), store.fn.name]);
+  // Another fix of the file may want a function too, and is made without knowledge of this one.
+  const isAlone = ![...scene.events.reads.values()].some(
+    (read) =>
+      read.file.file === place.file.file &&
+      read.phases.has('operation') &&
+      [...read.stores].some((key) => !group.stores.some((one) => one.key === key)),
+  );
+  const names = isAlone ? [...readers.map(({ it }) => it.name), store.fn.name] : [readers[0]?.it.name ?? ''];
+  const name = helperName(scene, place.file, names);
   if (name === undefined) return no('every name for a helper is taken');
   for (const read of reads) {
     const text = scene.textOf(read.file);

@@ -15,7 +15,8 @@ export interface Group {
   readonly converts: boolean;
 }
 
-const within = (read: Read, store: Store): boolean =>
+/** True where a store itself reads what the one before left. */
+export const within = (read: Read, store: Store): boolean =>
   read.file.file === store.file.file && inside(read.span, store.span);
 
 /** The stores that hang together with this one, and their reads. */

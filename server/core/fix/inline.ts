@@ -4,6 +4,7 @@ import type { Call, MacroUse, Read, Store } from '../infer/events.ts';
 import { PFN } from '../infer/knowledge.ts';
 import { sameKind } from '../infer/value.ts';
 import type { Changes } from './changes.ts';
+import { capturesOf } from './depends.ts';
 import { no, type NoFix } from './draft.ts';
 import { leftOf, valueSpan } from './carry.ts';
 import { appendArgument, fits, replaceArgument } from './layout.ts';
@@ -83,6 +84,7 @@ export function inline(
   const code = codeOf(text);
   const by = valueText(text, store, converts);
   if (store.op !== '=' || by === undefined) return no('it is more than an expression');
+  if (capturesOf(scene, { it: fn, file }, [store.value]).size > 0) return no('a macro in it takes locals');
   const calls = helpers.flatMap((helper) => callsOf(helper.name, fn));
   if (reads.length + calls.length !== 1 && store.value.k !== 'name') return no('several calls read it back');
   const sites: { site: Site | undefined; at: Parameters<typeof unlike>[1] }[] = [

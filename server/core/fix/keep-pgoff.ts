@@ -2,13 +2,13 @@
 import type { Span, Stmt } from '../c/ir.ts';
 import type { Read, Store } from '../infer/events.ts';
 import type { Traced } from '../infer/infer.ts';
-import { statements } from '../infer/walk.ts';
+import { inBody, statements } from '../infer/walk.ts';
 import { carriesAddress, carry, leftOf, routeOf } from './carry.ts';
 import { Changes } from './changes.ts';
-import type { Dependencies } from './depends.ts';
+import { capturesOf, type Dependencies } from './depends.ts';
 import { no, type Draft, type NoFix } from './draft.ts';
 import { fromVma } from './from-vma.ts';
-import { groupOf, isDifference, obstacle, type Group } from './group.ts';
+import { groupOf, isDifference, obstacle, within, type Group } from './group.ts';
 import { inline } from './inline.ts';
 import { lateWriter } from './late.ts';
 import { quietIn, type Quiet } from './quiet.ts';
@@ -105,7 +105,7 @@ function removeStores(
   scene: Scene,
   changes: Changes,
   { stores }: Group,
-  kept: ReadonlySet<string> = new Set(),
+  kept?: ReadonlySet<string>,
 ): NoFix | undefined {
   for (const store of stores) {
     if (!quietIn(scene.program, store.file)(store.value)) return no('the expression has effects');
@@ -119,9 +119,12 @@ function removeStores(
     const quiet = quietIn(scene.program, store.file);
     const gone = own.map((one) => whole(one, quiet));
     const text = scene.textOf(store.file);
-    const swept = sweep({ it: fn, file: store.file }, text, changes, gone, quiet);
+    const swept = sweep({ it: fn, file: store.file }, text, changes, gone, quiet, {
+      checksToo: kept === undefined,
+      captured: capturesOf(scene, { it: fn, file: store.file }, [...inBody(fn.body)]),
+    });
     if ('why' in swept) return swept;
-    sweepFunctions(store.file, text, changes, swept, kept);
+    sweepFunctions(store.file, text, changes, swept, kept ?? new Set());
   }
   return undefined;
 }
@@ -149,7 +152,16 @@ function sweepNames(
   for (const [it, file] of files) {
     const lefts = stores.flatMap((store) => (store.fn === it ? (leftOf(store) ?? []) : []));
     const gone = [...lefts, ...reads.filter((read) => read.fn === it)].map(({ span }) => span);
-    const swept = sweep({ it, file }, scene.textOf(file), changes, gone, quietIn(scene.program, file));
+    const captured = capturesOf(scene, { it, file }, [...inBody(it.body)]);
+    const options = { checksToo: false, captured };
+    const swept = sweep(
+      { it, file },
+      scene.textOf(file),
+      changes,
+      gone,
+      quietIn(scene.program, file),
+      options,
+    );
     if ('why' in swept) return swept;
   }
   return undefined;
@@ -176,10 +188,22 @@ function carried(scene: Scene, changes: Changes, group: Group, reads: readonly R
   return carry(scene, changes, { ...group, reads }, route) ?? sweepNames(scene, changes, group.stores, reads);
 }
 
+/** What another store leaves that is no finding and no offset: it would come to matter once these are gone. */
+function otherStore(scene: Scene, { stores }: Group): NoFix | undefined {
+  const keys = new Set(stores.map(({ key }) => key));
+  const runs = scene.traced.filter((one) => stores.some(({ key }) => one.stores.has(key)));
+  for (const other of scene.events.stores.values()) {
+    if (keys.has(other.key) || !runs.some((one) => one.stores.has(other.key))) continue;
+    const isOpen = other.stored.alts.every(({ kind }) => kind.k === 'constant' || kind.k === 'unknown');
+    if (isOpen) return no(`another store to vm_pgoff in ${other.fn.name}() would come to matter`);
+  }
+  return undefined;
+}
+
 /** The repair of one store, and of those that hang together with it; or why none can be proved. */
 export function keepPgoff(scene: Scene, first: Store): Draft | NoFix {
   const group = groupOf(scene.events, first);
-  const why = obstacle(group);
+  const why = obstacle(group) ?? otherStore(scene, group);
   if (why) return why;
   // What a handler stores and reads itself never left it.
   const makers = new Set(group.stores.map(({ fn }) => fn));
@@ -187,7 +211,8 @@ export function keepPgoff(scene: Scene, first: Store): Draft | NoFix {
     phases.has('operation') && !(makers.size === 1 && makers.has(fn));
   const later = group.reads.filter((read) => isLater(read) && !isDifference(read, group.reads));
   const own = group.reads.filter((read) => !isLater(read));
-  if (own.length === 0 && later.length === 0) return dead(scene, group);
+  const isUsed = group.reads.some((read) => !group.stores.some((store) => within(read, store)));
+  if (!isUsed || (own.length === 0 && later.length === 0)) return dead(scene, group);
   const changes = new Changes(scene.textOf);
   if (own.length > 0) {
     const failed = carried(scene, changes, group, own);

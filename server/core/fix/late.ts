@@ -1,7 +1,8 @@
 /** Members and variables that a driver may still change after it is set up, while mappings live. */
-import type { Expr, FunctionFacts } from '../c/ir.ts';
+import type { Expr, FileFacts, FunctionFacts } from '../c/ir.ts';
 import { namesIn, rootName } from '../infer/digest.ts';
 import { interfaces } from '../infer/knowledge.ts';
+import type { Program } from '../infer/program.ts';
 import type { InFile } from '../infer/resolve.ts';
 import { inBody, writtenBy } from '../infer/walk.ts';
 import type { Dependencies } from './depends.ts';
@@ -21,11 +22,22 @@ function* entriesOf({ program }: Scene, fn: Fn): Generator<string> {
           namesIn([{ path, value }]).includes(fn.it.name) &&
           program.function(fn.it.name, file)?.it === fn.it
         )
-          yield path.at(-1) ?? '';
+          yield program.resolve(table.type.base) === 'vm_operations_struct' ? 'fault' : (path.at(-1) ?? '');
 }
 
 /** The member or variable of an element: all of an array is one. */
 const whole = (expr: Expr): Expr => (expr.k === 'index' ? whole(expr.base) : expr);
+
+/** Types of numbers; what else stands there is a struct, in sight or not. */
+const number = /^(?:(?:un)?signed|int|long|short|char|bool|__?[us]\d+|[us]\d+)\b|_t$/;
+
+/** True where what is written to is a macro of the driver that names the member. */
+function isMacroOf(program: Program, file: FileFacts, target: Expr, member: string): boolean {
+  const name = target.k === 'call' && target.callee.k === 'name' ? target.callee.name : rootName(target);
+  const macro = name === undefined ? undefined : program.function(name, file);
+  if (macro?.it.isMacro !== true) return false;
+  return [...inBody(macro.it.body)].some((expr) => expr.k === 'field' && expr.field === member);
+}
 
 /** True where a function stores to the member itself, as far as types say: a local of that name is another thing. */
 export function storesTo({ program }: Scene, { it, file }: Fn, key: string, member: string): boolean {
@@ -35,7 +47,16 @@ export function storesTo({ program }: Scene, { it, file }: Fn, key: string, memb
     const expr = whole(target);
     return expr.k === 'field' && expr.field === member && isOf(program.structOf(expr.base, it, file));
   };
-  for (const expr of inBody(it.body)) if (writtenBy(expr).some(isIt)) return true;
+  for (const expr of inBody(it.body)) {
+    if (writtenBy(expr).some((target) => isIt(target) || isMacroOf(program, file, target, member)))
+      return true;
+    // A pointer to a number may write it; one to a struct stores to the members by their names.
+    if (expr.k !== 'unary' || expr.op !== '&' || !isIt(expr.arg)) continue;
+    const named = whole(expr.arg);
+    const type =
+      named.k === 'field' ? program.member(program.structOf(named.base, it, file), member, file) : undefined;
+    if (type && type.pointers === 0 && number.test(type.base)) return true;
+  }
   const named = program.digest(it).targets.get(member) ?? [];
   return named.some((target) => target.expr === undefined && isOf(target.struct ?? ''));
 }
@@ -78,6 +99,12 @@ function runsLate(scene: Scene, writer: Fn): boolean {
   return false;
 }
 
+/** The functions that name a member, by themselves or by a macro. */
+function usersOf(program: Program, member: string): readonly Fn[] {
+  const direct = program.users(member);
+  return [...direct, ...direct.flatMap((user) => (user.it.isMacro ? program.callers(user) : []))];
+}
+
 /** A function that writes one of the things and may do so while mappings live. */
 export function lateWriter(
   scene: Scene,
@@ -87,7 +114,7 @@ export function lateWriter(
   for (const key of members) {
     const member = key.slice(key.lastIndexOf('.') + 1);
     const struct = key.slice(key.lastIndexOf('#') + 1, key.lastIndexOf('.'));
-    for (const user of program.users(member)) {
+    for (const user of usersOf(program, member)) {
       const isArray = program.member(struct, member, user.file)?.array === true;
       const isIt = (expr: Expr): boolean => expr.k === 'field' && expr.field === member;
       if (!storesTo(scene, user, key, member) && !handsOut(scene, user, isIt, isArray)) continue;

@@ -1,6 +1,7 @@
 /** The device behind a mapping: what the driver puts in vm_private_data, and what of a function's variables that gives. */
-import type { Expr, FunctionFacts } from '../c/ir.ts';
+import type { Expr, FunctionFacts, Span } from '../c/ir.ts';
 import { containers } from '../infer/knowledge.ts';
+import type { Store } from '../infer/events.ts';
 import type { InFile } from '../infer/resolve.ts';
 import { inBody, statements } from '../infer/walk.ts';
 import { no, type NoFix } from './draft.ts';
@@ -9,7 +10,7 @@ import { localsOf } from './locals.ts';
 import type { Scene } from './scene.ts';
 import { callsOf } from './signature.ts';
 import { codeOf, parameterList, parts } from './text.ts';
-import { bare, callName, isFixed, onlyValue, timesSet } from './variables.ts';
+import { around, bare, callName, isFixed, namesIn, onlyValue, timesSet } from './variables.ts';
 
 type Fn = InFile<FunctionFacts>;
 
@@ -30,8 +31,17 @@ export const typeOf = (scene: Scene, fn: Fn, name: string): string | undefined =
   localsOf(fn.it, scene.textOf(fn.file)).find((local) => local.name === name)?.type ??
   parameterType(scene, fn, name);
 
+/** True where a statement stands in no branch or loop that another place of the function is not in as well. */
+function isAlways(fn: FunctionFacts, span: Span, other?: Span): boolean {
+  const own = around(fn.body, span).at(-1);
+  const level = other && around(fn.body, other).find(({ list }) => list === own?.list);
+  if (!own || !level) return own?.list === fn.body;
+  const [from, to] = [own.index, level.index].toSorted((a, b) => a - b);
+  return !own.list.slice(from, to).some((stmt) => stmt.k === 'case' || stmt.k === 'label');
+}
+
 /** What a driver puts in vm_private_data, if it is one thing. */
-export function privateData(traced: Scene['traced']): { fn: Fn; value: Expr } | NoFix {
+export function privateData(traced: Scene['traced'], store: Store): { fn: Fn; value: Expr } | NoFix {
   const found: { fn: Fn; value: Expr }[] = [];
   for (const one of traced)
     for (const [it, file] of one.entered)
@@ -42,6 +52,8 @@ export function privateData(traced: Scene['traced']): { fn: Fn; value: Expr } | 
   const [first] = found;
   if (!first) return no("vm_private_data leads to no device: a fault handler can't know the base");
   if (found.length > 1) return no('vm_private_data is set at more than one place');
+  const place = first.fn.it === store.fn ? store.span : undefined;
+  if (!isAlways(first.fn.it, first.value.span, place)) return no('vm_private_data is not set on every way');
   return first;
 }
 
@@ -49,6 +61,8 @@ export function privateData(traced: Scene['traced']): { fn: Fn; value: Expr } | 
 function holder({ fn, value }: { fn: Fn; value: Expr }, textOf: (expr: Expr) => string): string | undefined {
   const inner = bare(value);
   if (inner.k === 'name') return isFixed(fn.it, inner.name) ? inner.name : undefined;
+  // The same text is the same value only where nothing in it changes.
+  if (![...namesIn([inner])].every((name) => isFixed(fn.it, name))) return undefined;
   for (const stmt of statements(fn.it.body)) {
     if (stmt.k !== 'decl') continue;
     const given = onlyValue(fn.it, stmt.name);
@@ -116,6 +130,6 @@ export function heldIn(scene: Scene, fn: Fn, data: { fn: Fn; value: Expr }): str
   const given = bare(data.value);
   const at = data.fn.it.params.findIndex((param) => given.k === 'name' && param.name === given.name);
   const [call, other] = at < 0 ? [] : callsOf(data.fn.it.name, fn.it);
-  const arg = call && !other ? call.args[at] : undefined;
+  const arg = call && !other && isAlways(fn.it, call.span) ? call.args[at] : undefined;
   return arg?.k === 'name' && isFixed(fn.it, arg.name) ? arg.name : undefined;
 }

@@ -1,7 +1,7 @@
 /** A branching statement without what nobody needs of it: checks that only leave, and variables that the rest does not hang on. */
 import type { Expr, Span, Stmt } from '../c/ir.ts';
 import { inBody, writtenBy } from '../infer/walk.ts';
-import { linesOf, tidy } from './layout.ts';
+import { isBareBody, linesOf, tidy } from './layout.ts';
 import type { Quiet } from './quiet.ts';
 import { inside } from './text.ts';
 import { leaves, namesIn, setIn } from './variables.ts';
@@ -9,6 +9,14 @@ import { leaves, namesIn, setIn } from './variables.ts';
 /** True where an expression assigns to a variable of that name. */
 export const setsName = (expr: Expr, name: string): boolean =>
   writtenBy(expr).some((target) => target.k === 'name' && target.name === name);
+
+/** True where a variable is named otherwise than to be set. */
+export function readsName(exprs: readonly Expr[], name: string): boolean {
+  const targets = new Set(
+    exprs.flatMap((expr) => (expr.k === 'assign' && expr.op === '=' ? [expr.left] : [])),
+  );
+  return exprs.some((expr) => expr.k === 'name' && expr.name === name && !targets.has(expr));
+}
 
 /** The statements within one, at any depth. */
 function* within(stmt: Stmt): Generator<Stmt> {
@@ -30,8 +38,9 @@ function mayGo(stmt: Stmt, needed: ReadonlySet<string>, quiet: Quiet): boolean {
   if (stmt.k === 'expr')
     return stmt.expr.k === 'assign' && stmt.expr.left.k === 'name' && quiet(stmt.expr.right);
   if (stmt.k !== 'if' || !quiet(stmt.test)) return false;
-  const arms = [...stmt.taken, ...stmt.else];
-  return arms.every((arm) => leaves([arm]) || arm.k === 'block' || mayGo(arm, needed, quiet));
+  const goes = (arm: Stmt): boolean =>
+    leaves([arm]) || (arm.k === 'block' ? arm.body.every(goes) : mayGo(arm, needed, quiet));
+  return [...stmt.taken, ...stmt.else].every(goes);
 }
 
 /** The parts of a statement that nothing in `wanted`, and nothing that the rest hangs on, needs. */
@@ -43,7 +52,8 @@ export function pruned(stmt: Stmt, wanted: ReadonlySet<string>, text: string, qu
       if (
         !gone.some((span) => inside(one.span, span)) &&
         mayGo(one, needed, quiet) &&
-        linesOf(text, one.span)
+        linesOf(text, one.span) &&
+        !isBareBody(text, one.span)
       )
         gone.push(one.span);
     const before = needed.size;

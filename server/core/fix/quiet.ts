@@ -65,7 +65,9 @@ export const quietIn =
   (program: Program, file: FileFacts): Quiet =>
   (expr) => {
     for (const part of expressions(expr)) {
-      if (part.k === 'assign' || part.k === 'update' || part.k === 'block' || part.k === 'init') return false;
+      if (part.k === 'assign' || part.k === 'update' || part.k === 'init') return false;
+      if (part.k === 'block' && !part.body.every((stmt) => stmt.k === 'decl' || stmt.k === 'expr'))
+        return false;
       if (part.k === 'call' && !isQuietCall(program, file, part, 0)) return false;
     }
     return true;

@@ -65,7 +65,7 @@ const maxUp = 4;
 /** The way from a vma to the pfn that a store put in its vm_pgoff, or what is missing for it. */
 export function recover(scene: Scene, store: Store, value: Expr): Way | NoFix {
   const traced = scene.traced.filter((one) => one.stores.has(store.key));
-  const data = privateData(traced);
+  const data = privateData(traced, store);
   const search = new Search(scene);
   search.start(value);
   let fn: Fn = { it: store.fn, file: store.file };
@@ -82,6 +82,7 @@ export function recover(scene: Scene, store: Store, value: Expr): Way | NoFix {
     const vma = vmaOf(fn);
     if (vma === undefined) return no(`${fn.it.name}() gets no vma`);
     const locals = namesOfLocals(fn.it);
+    for (const name of [...locals, ...fn.it.params.map((param) => param.name)]) search.locals.add(name);
     const params = fn.it.params
       .map(({ name }) => name)
       .filter((name) => name !== vma && search.needed.has(name));
@@ -91,10 +92,13 @@ export function recover(scene: Scene, store: Store, value: Expr): Way | NoFix {
     const moved = params.find((name) => timesSet(fn.it, name) > 0);
     if (moved !== undefined) return no(`${moved} changes before the store`);
     if (params.length === 0) {
-      if (dependenciesOf(scene, { it: store.fn, file: store.file }, search.exprs).unstable)
-        return no('it hangs on where the mapping lies, which a split changes');
+      const { unstable, captured } = dependenciesOf(scene, { it: store.fn, file: store.file }, search.exprs);
+      if (unstable) return no('it hangs on where the mapping lies, which a split changes');
+      const hidden = captured.find((name) => search.locals.has(name));
+      if (hidden !== undefined) return no(`a macro takes ${hidden} from where it is used`);
       return { items: search.items, types: search.types, vma, exprs: search.exprs };
     }
+    for (const name of search.needed) if (!params.includes(name) && name !== vma) search.outer.add(name);
     const above = onlyCall(scene, traced, fn);
     if (!above)
       return 'why' in data ? data : no(`${params[0] ?? 'the device'} can't be had from vma->vm_private_data`);
@@ -130,13 +134,20 @@ function climb(
     if (!isVma && !params.includes(name)) continue;
     const arg = call.args[fn.it.params.findIndex((param) => param.name === name)];
     if (!arg) return no(`${from.it.name}() does not give ${name}`);
-    if (arg.k === 'name' && arg.name === name) continue;
+    if (arg.k === 'name' && arg.name === name) {
+      const same = isVma || parameterType(scene, fn, name)?.trim() === typeOf(scene, from, name)?.trim();
+      if (!same) return no(`${name} changes its type on the way`);
+      continue;
+    }
     if (isVma && arg.k !== 'name') return no(`${from.it.name}() hands another vma on`);
     const type = parameterType(scene, fn, name);
     if (type === undefined || !quietIn(scene.program, from.file)(arg))
       return no(`${name} can't be had from the vma`);
     search.parameter(from, name, type, arg);
   }
-  const twice = [...search.needed].find((name) => given.includes(name));
+  const own = new Set([...namesOfLocals(from.it), ...from.it.params.map((param) => param.name)]);
+  const twice =
+    [...search.needed].find((name) => given.includes(name)) ??
+    [...search.outer].find((name) => own.has(name));
   return twice === undefined ? undefined : no(`${twice} means two things on the way`);
 }

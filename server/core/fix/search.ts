@@ -10,7 +10,7 @@ import { localsOf } from './locals.ts';
 import { quietIn } from './quiet.ts';
 import type { Scene } from './scene.ts';
 import { inside, onOneLine } from './text.ts';
-import { pruned, setsName, without } from './prune.ts';
+import { pruned, readsName, setsName, without } from './prune.ts';
 import { around, callIn, callName, isAddress, namesIn, reaches, setIn } from './variables.ts';
 
 type Fn = InFile<FunctionFacts>;
@@ -55,6 +55,10 @@ export class Search {
   needed = new Set<string>();
   /** Names that statements of the way set, for which nothing earlier has to be found. */
   readonly maybe = new Set<string>();
+  /** Names that the functions below have from outside of functions. */
+  readonly outer = new Set<string>();
+  /** Locals and parameters of all functions on the way. */
+  readonly locals = new Set<string>();
   /** Names that mean something in functions below. */
   readonly taken = new Set<string>();
 
@@ -124,6 +128,8 @@ export class Search {
     const isKept = ({ span }: { readonly span: Span }): boolean => !gone.some((one) => inside(span, one));
     const exprs = [...inBody([stmt])].filter(isKept);
     const all = [...setIn([stmt])].filter((one) => exprs.some((part) => setsName(part, one)));
+    const spare = all.find((one) => !this.needed.has(one) && !readsName(exprs, one));
+    if (spare !== undefined) return no(`${spare} is set there for something else`);
     const code = without(text, stmt.span, gone);
     this.#put({
       sets: all,

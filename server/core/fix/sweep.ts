@@ -96,6 +96,10 @@ function namesAt(fn: FunctionFacts, spans: readonly Span[]): Set<string> {
   return names;
 }
 
+/** True where a statement may leave the function. */
+const refuses = (stmt: Stmt): boolean =>
+  [...statements([stmt])].some((one) => one.k === 'return' || one.k === 'goto');
+
 /** True where every label that a statement goes to is gone to from elsewhere: the compiler warns of one that is not. */
 function labelsStay(fn: FunctionFacts, stmt: Stmt): boolean {
   const all = [...statements(fn.body)].flatMap((one) => (one.k === 'goto' ? [one] : []));
@@ -112,9 +116,11 @@ function unused(
   local: Local,
   gone: readonly Span[],
   quiet: Quiet,
+  checksToo: boolean,
 ): readonly Span[] | undefined {
   const found = [...setters(fn.body, local.name, operandsOf(fn, local), quiet)];
-  if (!found.every((stmt) => labelsStay(fn, stmt))) return undefined;
+  // A check of a sum that is still made elsewhere keeps what it refuses.
+  if (!found.every((stmt) => labelsStay(fn, stmt) && (checksToo || !refuses(stmt)))) return undefined;
   const sets = found.map(({ span }) => span);
   for (const stmt of statements(fn.body))
     if (stmt.k === 'damaged' && stmt.names.includes(local.name)) return undefined;
@@ -139,7 +145,8 @@ const unusedLeft = (name: string): NoFix => no(`${name} would be left unused`);
 
 /**
  * Takes out what served only the code in `gone` (statements and expressions that go, or that something else stands for
- * now). Returns all that goes, or names a local that would be left unused and can't go.
+ * now). Checks for overflow go only if nothing needs the sum any more (`checksToo`), and what macros take
+ * from the function (`captured`) stays. Returns all that goes, or names a local that would be left unused and can't go.
  */
 export function sweep(
   { it, file }: InFile<FunctionFacts>,
@@ -147,6 +154,7 @@ export function sweep(
   changes: Changes,
   given: readonly Span[],
   quiet: Quiet,
+  { checksToo, captured }: { readonly checksToo: boolean; readonly captured: ReadonlySet<string> },
 ): NoFix | readonly Span[] {
   const gone = [...given];
   const locals = localsOf(it, text);
@@ -156,8 +164,8 @@ export function sweep(
     for (const name of namesAt(it, gone)) {
       const own = locals.filter((local) => local.name === name);
       const [local] = own;
-      if (!local || dead.has(local)) continue;
-      const sets = unused(it, local, gone, quiet);
+      if (!local || dead.has(local) || captured.has(name)) continue;
+      const sets = unused(it, local, gone, quiet, checksToo);
       if (!sets) continue;
       const { init } = local.decl;
       if (own.length > 1 || (init && !quiet(init))) return unusedLeft(name);
@@ -207,6 +215,15 @@ function undeclare(
   return undefined;
 }
 
+/** The declaration that a name at file level stands in. */
+function prototypeAt(code: string, [start, end]: Span): Span | undefined {
+  const after = /^\s*\([^;{}]*\)[^;{}]*;/.exec(code.slice(end));
+  const before = Math.max(...[';', '}', '\n\n', '#'].map((mark) => code.lastIndexOf(mark, start - 1))) + 1;
+  const head = code.slice(before, start);
+  if (!after || !/^\s*static\b[^(){}=;#]*$/.test(head)) return undefined;
+  return [before + head.search(/\S/), end + after[0].length];
+}
+
 /** Takes static functions out that only what goes called, with the comment on them, and what only they called. */
 export function sweepFunctions(
   file: FileFacts,
@@ -223,10 +240,12 @@ export function sweepFunctions(
       if (!fn.isStatic || fn.isMacro || kept.has(fn.name) || gone.some((span) => inside(fn.span, span)))
         continue;
       const places = placesOf(code, fn.name).map((at): Span => [at, at + fn.name.length]);
-      const others = places.filter((at) => !inside(at, fn.span));
+      const prototypes = places.map((at) => prototypeAt(code, at)).filter((span) => span !== undefined);
+      const others = places.filter((at) => ![fn.span, ...prototypes].some((span) => inside(at, span)));
       if (others.length === 0 || !others.every((at) => gone.some((span) => inside(at, span)))) continue;
       gone.push(fn.span);
       changes.removeFunction(file, [startWithComment(text, fn), fn.span[1]]);
+      for (const span of prototypes) changes.remove(file, span);
       found = true;
     }
   }

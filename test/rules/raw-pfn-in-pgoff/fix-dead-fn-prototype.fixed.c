@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-2.0
+#include <linux/kernel.h>
+
+struct dfp_device {
+	struct vfio_device vdev;
+	struct pci_dev *pdev;
+};
+
+struct dfp_device;
+
+static int dfp_mmap(struct vfio_device *vdev, struct vm_area_struct *vma)
+{
+	struct dfp_device *dev = container_of(vdev, struct dfp_device, vdev);
+	unsigned int index;
+	unsigned long pgoff;
+
+	index = vma->vm_pgoff >> (VFIO_PCI_OFFSET_SHIFT - PAGE_SHIFT);
+	if (index >= 6)
+		return -EINVAL;
+	pgoff = vma->vm_pgoff &
+		((1UL << (VFIO_PCI_OFFSET_SHIFT - PAGE_SHIFT)) - 1);
+	if (pgoff + vma_pages(vma) > pci_resource_len(dev->pdev, index) >> PAGE_SHIFT)
+		return -EINVAL;
+
+	// <- raw-pfn-in-pgoff
+	return io_remap_pfn_range(vma, vma->vm_start,
+				  PHYS_PFN(pci_resource_start(dev->pdev, index)) + pgoff,
+				  vma->vm_end - vma->vm_start,
+				  vma->vm_page_prot);
+}
+
+static const struct vfio_device_ops dfp_ops = {
+	.name = "dfp",
+	.mmap = dfp_mmap,
+};
+
+static int dfp_probe(struct pci_dev *pdev, const struct pci_device_id *id)
+{
+	struct dfp_device *dev;
+
+	dev = vfio_alloc_device(dfp_device, vdev, &pdev->dev, &dfp_ops);
+	dev->pdev = pdev;
+	return vfio_register_group_dev(&dev->vdev);
+}
+
+static struct pci_driver dfp_driver = {
+	.name = "dfp",
+	.probe = dfp_probe,
+};
+module_pci_driver(dfp_driver);

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-2.0
+#include <linux/kernel.h>
+
+struct spa_device {
+    struct vfio_device vdev;
+    struct pci_dev *pdev;
+};
+
+static unsigned long spa_vma_to_pfn(struct vm_area_struct *vma)
+{
+	struct spa_device *dev = vma->vm_private_data;
+	unsigned int index;
+	unsigned long pgoff;
+	u64 base;
+
+	index = vma->vm_pgoff >> (VFIO_PCI_OFFSET_SHIFT - PAGE_SHIFT);
+	pgoff = vma->vm_pgoff &
+		((1UL << (VFIO_PCI_OFFSET_SHIFT - PAGE_SHIFT)) - 1);
+	if (index < 3) {
+        base = pci_resource_start(dev->pdev, index);
+    } else {
+        base = pci_resource_start(dev->pdev, 5);
+    }
+
+	return PHYS_PFN(base) + pgoff;
+}
+
+static vm_fault_t spa_fault(struct vm_fault *vmf)
+{
+    struct vm_area_struct *vma = vmf->vma;
+    unsigned long pfn = spa_vma_to_pfn(vma);
+
+    pfn += (vmf->address - vma->vm_start) >> PAGE_SHIFT;
+    return vmf_insert_pfn(vma, vmf->address, pfn);
+}
+
+static const struct vm_operations_struct spa_vm_ops = {
+    .fault = spa_fault,
+};
+
+static int spa_mmap(struct vfio_device *vdev, struct vm_area_struct *vma)
+{
+    struct spa_device *dev = container_of(vdev, struct spa_device, vdev);
+    unsigned int index;
+    unsigned long pgoff;
+
+    index = vma->vm_pgoff >> (VFIO_PCI_OFFSET_SHIFT - PAGE_SHIFT);
+    if (index >= 6)
+        return -EINVAL;
+    pgoff = vma->vm_pgoff &
+        ((1UL << (VFIO_PCI_OFFSET_SHIFT - PAGE_SHIFT)) - 1);
+    if (pgoff + vma_pages(vma) > pci_resource_len(dev->pdev, index) >> PAGE_SHIFT)
+        return -EINVAL;
+
+    vma->vm_private_data = dev;
+	// <- raw-pfn-in-pgoff
+    vma->vm_ops = &spa_vm_ops;
+    return 0;
+}
+
+static const struct vfio_device_ops spa_ops = {
+    .name = "spa",
+    .mmap = spa_mmap,
+};
+
+static int spa_probe(struct pci_dev *pdev, const struct pci_device_id *id)
+{
+    struct spa_device *dev;
+
+    dev = vfio_alloc_device(spa_device, vdev, &pdev->dev, &spa_ops);
+    dev->pdev = pdev;
+    return vfio_register_group_dev(&dev->vdev);
+}
+
+static struct pci_driver spa_driver = {
+    .name = "spa",
+    .probe = spa_probe,
+};
+module_pci_driver(spa_driver);

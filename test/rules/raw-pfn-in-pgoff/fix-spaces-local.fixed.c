@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-2.0
+#include <linux/kernel.h>
+
+struct spa_device {
+    struct vfio_device vdev;
+    struct pci_dev *pdev;
+};
+
+static int spa_mmap(struct vfio_device *vdev, struct vm_area_struct *vma)
+{
+    struct spa_device *dev = container_of(vdev, struct spa_device, vdev);
+    unsigned int index;
+    unsigned long pgoff;
+	unsigned long pfn;
+
+    index = vma->vm_pgoff >> (VFIO_PCI_OFFSET_SHIFT - PAGE_SHIFT);
+    if (index >= 6)
+        return -EINVAL;
+    pgoff = vma->vm_pgoff &
+        ((1UL << (VFIO_PCI_OFFSET_SHIFT - PAGE_SHIFT)) - 1);
+    if (pgoff + vma_pages(vma) > pci_resource_len(dev->pdev, index) >> PAGE_SHIFT)
+        return -EINVAL;
+
+    if (index < 3)
+        pfn = PHYS_PFN(pci_resource_start(dev->pdev, index)) + pgoff;
+	// <- raw-pfn-in-pgoff
+    else
+        pfn = PHYS_PFN(pci_resource_start(dev->pdev, 5)) + pgoff;
+	// <- raw-pfn-in-pgoff
+    return io_remap_pfn_range(vma, vma->vm_start, pfn,
+                  vma->vm_end - vma->vm_start,
+                  vma->vm_page_prot);
+}
+
+static const struct vfio_device_ops spa_ops = {
+    .name = "spa",
+    .mmap = spa_mmap,
+};
+
+static int spa_probe(struct pci_dev *pdev, const struct pci_device_id *id)
+{
+    struct spa_device *dev;
+
+    dev = vfio_alloc_device(spa_device, vdev, &pdev->dev, &spa_ops);
+    dev->pdev = pdev;
+    return vfio_register_group_dev(&dev->vdev);
+}
+
+static struct pci_driver spa_driver = {
+    .name = "spa",
+    .probe = spa_probe,
+};
+module_pci_driver(spa_driver);

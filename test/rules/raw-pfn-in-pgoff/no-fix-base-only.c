@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-2.0
+#include <linux/kernel.h>
+
+struct bas_device {
+	struct vfio_device vdev;
+	struct pci_dev *pdev;
+};
+
+static vm_fault_t bas_fault(struct vm_fault *vmf)
+{
+	struct vm_area_struct *vma = vmf->vma;
+	unsigned long pfn = vma->vm_pgoff;
+
+	pfn += (vmf->address - vma->vm_start) >> PAGE_SHIFT;
+	return vmf_insert_pfn(vma, vmf->address, pfn);
+}
+
+static const struct vm_operations_struct bas_vm_ops = {
+	.fault = bas_fault,
+};
+
+static int bas_mmap(struct vfio_device *vdev, struct vm_area_struct *vma)
+{
+	struct bas_device *dev = container_of(vdev, struct bas_device, vdev);
+	unsigned int index;
+	unsigned long pgoff;
+
+	index = vma->vm_pgoff >> (VFIO_PCI_OFFSET_SHIFT - PAGE_SHIFT);
+	if (index >= 6)
+		return -EINVAL;
+	pgoff = vma->vm_pgoff &
+		((1UL << (VFIO_PCI_OFFSET_SHIFT - PAGE_SHIFT)) - 1);
+	if (pgoff + vma_pages(vma) > pci_resource_len(dev->pdev, index) >> PAGE_SHIFT)
+		return -EINVAL;
+
+	if (pgoff)
+		return -EINVAL;
+	vma->vm_pgoff = PHYS_PFN(pci_resource_start(dev->pdev, index));
+	// <- raw-pfn-in-pgoff
+	vma->vm_private_data = dev;
+	vma->vm_ops = &bas_vm_ops;
+	return 0;
+}
+
+static const struct vfio_device_ops bas_ops = {
+	.name = "bas",
+	.mmap = bas_mmap,
+};
+
+static int bas_probe(struct pci_dev *pdev, const struct pci_device_id *id)
+{
+	struct bas_device *dev;
+
+	dev = vfio_alloc_device(bas_device, vdev, &pdev->dev, &bas_ops);
+	dev->pdev = pdev;
+	return vfio_register_group_dev(&dev->vdev);
+}
+
+static struct pci_driver bas_driver = {
+	.name = "bas",
+	.probe = bas_probe,
+};
+module_pci_driver(bas_driver);
