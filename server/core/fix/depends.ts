@@ -53,7 +53,9 @@ export function dependenciesOf(scene: Scene, fn: Fn, exprs: readonly Expr[]): De
     if (expr.k === 'field') {
       if (unstableMember.test(expr.field)) unstable = true;
       if (/^vm_(?:pgoff|private_data)$/.test(expr.field)) continue;
-      members.add(program.fieldKey(program.structOf(expr.base, at.it, at.file), expr.field, at.file));
+      // A macro's parameters have no types.
+      const struct = at.it.isMacro ? '' : program.structOf(expr.base, at.it, at.file);
+      members.add(program.fieldKey(struct, expr.field, at.file));
     }
     if (expr.k !== 'name') continue;
     if (at.it.isMacro && !at.it.params.some(({ name }) => name === expr.name)) captured.add(expr.name);

@@ -45,7 +45,11 @@ export function storesTo({ program }: Scene, { it, file }: Fn, key: string, memb
     struct === '' || key.startsWith('.') || program.fieldKey(struct, member, file) === key;
   const isIt = (target: Expr): boolean => {
     const expr = whole(target);
-    return expr.k === 'field' && expr.field === member && isOf(program.structOf(expr.base, it, file));
+    return (
+      expr.k === 'field' &&
+      expr.field === member &&
+      isOf(it.isMacro ? '' : program.structOf(expr.base, it, file))
+    );
   };
   for (const expr of inBody(it.body)) {
     if (writtenBy(expr).some((target) => isIt(target) || isMacroOf(program, file, target, member)))
