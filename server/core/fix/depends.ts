@@ -1,5 +1,6 @@
 /** What the way to a pfn hangs on, through the driver's own functions and macros: members, variables, and what a split changes. */
 import type { Expr, FileFacts, FunctionFacts } from '../c/ir.ts';
+import { containers } from '../infer/knowledge.ts';
 import type { InFile } from '../infer/resolve.ts';
 import { expressions, inBody, statements } from '../infer/walk.ts';
 import type { Scene } from './scene.ts';
@@ -48,6 +49,7 @@ export function dependenciesOf(scene: Scene, fn: Fn, exprs: readonly Expr[]): De
   const variables = new Map<string, FileFacts>();
   const functions = new Set<string>();
   const captured = new Set<string>();
+  const words = new Set<Expr>();
   let unstable = false;
   for (const { expr, fn: at } of reached(scene, fn, exprs)) {
     if (expr.k === 'field') {
@@ -57,7 +59,10 @@ export function dependenciesOf(scene: Scene, fn: Fn, exprs: readonly Expr[]): De
       const struct = at.it.isMacro ? '' : program.structOf(expr.base, at.it, at.file);
       members.add(program.fieldKey(struct, expr.field, at.file));
     }
-    if (expr.k !== 'name') continue;
+    // A container_of()'s type and member are no variables.
+    if (expr.k === 'call' && expr.callee.k === 'name' && containers.has(expr.callee.name))
+      for (const word of expr.args.slice(1)) words.add(word);
+    if (expr.k !== 'name' || words.has(expr)) continue;
     if (at.it.isMacro && !at.it.params.some(({ name }) => name === expr.name)) captured.add(expr.name);
     if (unstableCall.test(expr.name)) unstable = true;
     if (program.function(expr.name, at.file)) functions.add(expr.name);

@@ -1,5 +1,5 @@
 /** A helper that gives the pfn of a vma from its region-encoded vm_pgoff, and its use by every handler that read a pfn there. */
-import type { Expr, FileFacts, FunctionFacts } from '../c/ir.ts';
+import type { Expr, FileFacts, FunctionFacts, Init } from '../c/ir.ts';
 import { namesIn } from '../infer/digest.ts';
 import type { Read, Store } from '../infer/events.ts';
 import type { InFile } from '../infer/resolve.ts';
@@ -127,6 +127,10 @@ function elsewhere(scene: Scene, fn: Fn, seen: Set<FunctionFacts>): string | und
     for (const table of program.contents(file.file).tables) {
       if (!namesIn(table.fields).includes(fn.it.name) || program.function(fn.it.name, file)?.it !== fn.it)
         continue;
+      // What vm_private_data leads to may be freed there.
+      const isClose = ({ path, value }: Init): boolean =>
+        path.at(-1) === 'close' && namesIn([{ path, value }]).includes(fn.it.name);
+      if (table.fields.some(isClose)) return `${fn.it.name}() runs when the mapping goes`;
       for (const user of program.mentioning(table.name))
         if (program.table(table.name, user.file)?.it === table && !entered(user.it))
           return `${user.it.name}() installs ${table.name} too`;
