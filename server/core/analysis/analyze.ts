@@ -74,9 +74,10 @@ const byPlace = ({ finding: a }: Placed, { finding: b }: Placed): number =>
   a.range.start.character - b.range.start.character ||
   a.rule.localeCompare(b.rule);
 
-function view(scene: Scene, file: FileFacts): FileView {
+function view(scene: Scene, probed: readonly Traced[], file: FileFacts): FileView {
   const { traced } = scene;
-  const { stores, calls, operations } = scene.events;
+  const { stores } = scene.events;
+  const all = mergeEvents([scene.events, ...probed.map((one) => one.events)]);
   // Where a macro's declarations were put in, the file that inference saw is not the one that was given.
   const here = (site: { file: FileFacts }): boolean => site.file.file === file.file;
   // A store may be met on the way from several handlers: the one whose mappings somebody invalidates tells.
@@ -90,8 +91,9 @@ function view(scene: Scene, file: FileFacts): FileView {
     ...scene,
     file,
     stores: [...stores.values()].filter(here),
-    calls: [...calls.values()].filter(here),
-    operations: [...operations.values()].filter(here),
+    calls: [...all.calls.values()].filter(here),
+    operations: [...all.operations.values()].filter(here),
+    uses: [...all.uses.values()].filter(here),
     tracedOf: (store) => tracedOf(store.key),
   };
 }
@@ -112,9 +114,13 @@ function filesOf(traced: Traced): ReadonlySet<string> {
   return new Set([...traced.entered.values()].map(({ file }) => file));
 }
 
+const sameRuns = (a: readonly Traced[], b: readonly Traced[]): boolean =>
+  a.length === b.length && a.every((one, i) => one === b[i]);
+
 interface Made {
   readonly source: Source;
   readonly traced: readonly Traced[];
+  readonly probed: readonly Traced[];
   /** What the rules and fixes asked of the program besides, and the texts that they read. */
   readonly asked: Lookups['asked'];
   readonly texts: ReadonlyMap<string, string | undefined>;
@@ -139,11 +145,12 @@ export function createAnalysis(): Analysis {
   const reportOf = (sources: Sources, inference: Inference, source: Source): Report => {
     const { facts, text } = source;
     const traced = inference.traced.filter((one) => touches(one, facts.file));
+    const probed = inference.probed.filter((one) => touches(one, facts.file));
     const before = made.get(facts.file);
     const stands =
       before?.source === source &&
-      before.traced.length === traced.length &&
-      traced.every((one, i) => one === before.traced[i]) &&
+      sameRuns(before.traced, traced) &&
+      sameRuns(before.probed, probed) &&
       [...before.texts].every(([file, was]) => sources.get(file)?.text === was) &&
       stillHolds(before.asked, inference.program);
     if (before && stands) return before.report;
@@ -155,7 +162,7 @@ export function createAnalysis(): Analysis {
       texts.set(of.file, found);
       return found ?? '';
     };
-    const seen = view({ program, events, traced, textOf }, facts);
+    const seen = view({ program, events, traced, textOf }, probed, facts);
     const findings = rules.flatMap((rule) =>
       [...rule.check(seen)].map((found) => placedOf(sources, rule, found)),
     );
@@ -166,7 +173,7 @@ export function createAnalysis(): Analysis {
       known: knownIn(events, facts),
       places: placesOf(inference, traced, events, facts),
     };
-    made.set(facts.file, { source, traced, asked, texts, report });
+    made.set(facts.file, { source, traced, probed, asked, texts, report });
     return report;
   };
   return {

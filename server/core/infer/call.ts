@@ -30,6 +30,7 @@ import {
   toOffsetName,
   transparent,
 } from './knowledge.ts';
+import { handedOut, locks, pass, sharedTests, unlocks, unpass } from './guards.ts';
 import { knownCall, region } from './known-call.ts';
 import { storeTo, write } from './memory.ts';
 import { placeOf, pointedTo, typeOf } from './place.ts';
@@ -54,7 +55,9 @@ export function call(
   if (target) return inlined(run, frame, state, expr.span, target, args);
   if (transparent.has(name) && first) {
     for (const arg of args.slice(1)) evaluate(run, frame, state, arg);
-    return evaluate(run, frame, state, first);
+    const value = evaluate(run, frame, state, first);
+    if (name === 'array_index_nospec') handedOut(state, value);
+    return value;
   }
   const operator = operators.get(name);
   if (operator) {
@@ -198,7 +201,9 @@ function chosen(
   let out: Value | undefined;
   args.forEach((arg, i) => {
     if (arg.k === 'other' || !indexes.includes(i)) return;
-    out = join(out, evaluate(run, frame, state, arg));
+    const value = evaluate(run, frame, state, arg);
+    handedOut(state, value);
+    out = join(out, value);
   });
   const alts = (out ?? unknown).alts.filter((alt) => alt.kind.k !== 'constant' && alt.kind.k !== 'unknown');
   return alts.length > 0 && out ? { alts: alts.length === out.alts.length ? out.alts : alts } : unknown;
@@ -287,6 +292,14 @@ function inlined(
   return value;
 }
 
+/** Functions that show what they are given. */
+const prints = /^(?:pr_|dev_|netdev_|printk|trace_|WARN|DRM_|drm_dbg)/;
+
+/** A function out of sight that gets the mapping may test all of it. */
+function handOutVma(state: State): void {
+  for (const guard of ['shared', 'start', 'index', 'region0'] as const) pass(state, guard);
+}
+
 /** The arguments that a macro out of sight writes to by name are unknown afterwards. */
 function overwrite(run: Run, frame: Frame, state: State, expr: Expr, value: Value): void {
   for (const target of writtenBy(expr)) storeThrough(run, frame, state, expr, address(target), value);
@@ -301,12 +314,16 @@ function unseen(
   name: string,
   args: readonly Expr[],
 ): Value {
+  if (locks.test(name)) pass(state, 'locked');
+  else if (unlocks.test(name)) unpass(state, 'locked');
+  else if (sharedTests.has(name)) pass(state, 'shared');
   // Before anything is forgotten: what an argument holds goes out of sight with it.
   escape(run, frame, state, expr.span, `${name || 'a call'}() may read it`, args);
   const outside = lost(name === '' ? 'a function pointer leads out of sight' : `${name}() is out of sight`);
   for (const arg of args) {
-    evaluate(run, frame, state, arg);
+    handedOut(state, evaluate(run, frame, state, arg));
     const type = typeOf(run, frame, arg);
+    if (type?.base === 'vm_area_struct' && type.pointers > 0 && !prints.test(name)) handOutVma(state);
     const isPointer = type === undefined || type.pointers > 0 || type.array === true;
     const mayPoint = arg.k === 'unary' ? arg.op === '&' : arg.k === 'name' || arg.k === 'field';
     if (!mayPoint || !isPointer || type?.base === 'vm_area_struct' || type?.base === 'vm_fault') continue;

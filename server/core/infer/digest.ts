@@ -1,6 +1,6 @@
 /** What a look at a function's body tells before it is run: declared types, what it stores to, which functions it names. */
 import type { Expr, FunctionFacts, Init, Span, TableFacts, TypeName } from '../c/ir.ts';
-import { containers } from './knowledge.ts';
+import { containers, interfaces, isRegionMacro, regionMaskName, regionShiftName } from './knowledge.ts';
 import { expressions, inBody, statements, writtenBy } from './walk.ts';
 
 /** A function's name put into a member or element. */
@@ -29,6 +29,8 @@ export interface Digest {
   readonly members: ReadonlySet<string>;
   /** Calls through a member. */
   readonly indirect: readonly Expr[];
+  /** It takes offsets of the device fd apart, or looks mappings up by them. */
+  readonly offsets: boolean;
   /** What the tests of the function ask of its variables (see atomOf), and where. */
   readonly atoms: ReadonlyMap<string, readonly Span[]>;
 }
@@ -139,6 +141,23 @@ function* atomsIn(test: Expr): Generator<{ readonly atom: Atom; readonly span: S
   } else if (test.k === 'unary' && test.op === '!') yield* atomsIn(test.arg);
 }
 
+/** Less than this many bits take no region index out of an offset. */
+const fewestRegionBits = 30;
+
+/** A region macro, shift or mask, or a call that takes an offset of the device fd. */
+function isOfOffsets(expr: Expr): boolean {
+  if (expr.k === 'name') return regionShiftName.test(expr.name) || regionMaskName.test(expr.name);
+  if (expr.k === 'binary')
+    return (
+      (expr.op === '>>' || expr.op === '<<') &&
+      expr.right.k === 'int' &&
+      Number.parseInt(expr.right.value, 10) >= fewestRegionBits
+    );
+  if (expr.k !== 'call' || expr.callee.k !== 'name') return false;
+  const known = interfaces.get(expr.callee.name);
+  return isRegionMacro(expr.callee.name) || known?.invalidates !== undefined || known?.looksUp === true;
+}
+
 /** Looks through a body once. */
 export function digest(fn: FunctionFacts): Digest {
   const types = new Map(fn.params.map((param) => [param.name, param.type] as const));
@@ -171,11 +190,13 @@ export function digest(fn: FunctionFacts): Digest {
     for (const { atom, span } of atomsIn(test)) atoms.set(atom.key, [...(atoms.get(atom.key) ?? []), span]);
   };
   for (const stmt of statements(fn.body)) if (stmt.k === 'if') ask(stmt.test);
+  let offsets = false;
   const callees = new Set<Expr>();
   const members = new Set<string>();
   for (const expr of inBody(fn.body)) {
     if (expr.k === 'cond') ask(expr.test);
     if (expr.k === 'field') members.add(expr.field);
+    offsets ||= isOfOffsets(expr);
     for (const target of writtenBy(expr)) put(target);
     if (expr.k === 'assign') {
       // What is told to user space as a region's offset is known by that, as if it were stored.
@@ -196,7 +217,7 @@ export function digest(fn: FunctionFacts): Digest {
       if (expr.type) table('', expr.type, expr.fields, expr.span);
     } else if (expr.k === 'name' && !callees.has(expr)) mentions.add(expr.name);
   }
-  return { types, targets, pointers, tables, mentions, members, indirect, atoms };
+  return { types, targets, pointers, tables, mentions, members, indirect, atoms, offsets };
 }
 
 /** The names in an initialiser: of functions, for a table of them. */

@@ -4,7 +4,8 @@ import { show } from '../region/space.ts';
 import { combine, complement } from './algebra.ts';
 import { call, indirectCall } from './call.ts';
 import { symbolsOf } from './digest.ts';
-import { noteOperation, noteSeen } from './events.ts';
+import { noteOperation, noteSeen, noteUse } from './events.ts';
+import { asked, boundsOf, compared, missing, pass, passed, sharedNames } from './guards.ts';
 import { execBlock } from './exec.ts';
 import { truth } from './fixed.ts';
 import {
@@ -26,6 +27,7 @@ import {
   join,
   lost,
   ofKind,
+  partsOf,
   symbolIn,
   unknown,
   type Alt,
@@ -50,6 +52,7 @@ const comparisons = new Set(['==', '!=', '<', '>', '<=', '>=']);
 
 function nameValue(run: Run, frame: Frame, state: State, expr: Expr & { k: 'name' }): Value {
   if (ownerOf(frame, expr.name)) return read(run, frame, state, expr);
+  if (sharedNames.has(expr.name)) pass(state, 'shared');
   const fixed = names.get(expr.name);
   if (fixed) return ofKind(fixed);
   if (regionShiftName.test(expr.name)) return ofKind({ k: 'shift', of: 'region' });
@@ -98,6 +101,7 @@ export function binary(run: Run, op: string, left: Value, right: Value, at?: Ste
         ...keepsStore(op, x, y),
         ...keepsPending(op, x, y),
         ...given,
+        ...madeOf(op, x, y),
       };
       const because = [...x.because, ...y.because.filter((s) => !x.because.includes(s))].slice(0, 6);
       const alt: Alt = { kind, because: at && kind.k === 'space' ? addStep(because, at) : because, ...kept };
@@ -108,6 +112,12 @@ export function binary(run: Run, op: string, left: Value, right: Value, at?: Ste
 
 const mixed = (op: string, x: Kind, y: Kind): string =>
   `no rule for ${x.k === 'constant' ? 'a number' : words(x)} ${op} ${y.k === 'constant' ? 'a number' : words(y)}`;
+
+/** What a sum is made of; a shift or mask of it is made of the same. */
+function madeOf(op: string, x: Alt, y: Alt): Pick<Alt, 'parts'> {
+  const made = sums.has(op) || op === '|' ? partsOf(x) | partsOf(y) : (x.parts ?? 0);
+  return made === 0 ? {} : { parts: made };
+}
 
 /** A member plus a constant counts what the member does. */
 function keepsPending(op: string, x: Alt, y: Alt): Pick<Alt, 'pending'> {
@@ -136,10 +146,44 @@ export function demandOffset(run: Run, frame: Frame, value: Expr): void {
   run.wanted.found = merge(run.wanted.found, ofKind(FOFF, because));
 }
 
+/** `x op= y`: an operation like any other. */
+function compound(run: Run, frame: Frame, state: State, expr: Expr & { k: 'assign' }, right: Value): Value {
+  const op = expr.op.slice(0, -1);
+  const [a, b] = operands(run, op, read(run, frame, state, expr.left), right);
+  notice(run, frame, state, { ...expr, op }, a, b);
+  return binary(run, op, a, b);
+}
+
+/** Operations that rules look at: comparisons, and what makes one number of two. */
+const noticed = /^(?:[-+|&]|<<|>>|[<>]=?|[!=]=)$/;
+
+/** Notes an operation on what is not just numbers. */
+function notice(
+  run: Run,
+  frame: Frame,
+  state: State,
+  { op, left, right, span }: Pick<Expr & { k: 'binary' }, 'op' | 'left' | 'right' | 'span'>,
+  leftIs: Value,
+  rightIs: Value,
+): void {
+  if (!run.events || !noticed.test(op) || (isPlain(leftIs) && isPlain(rightIs))) return;
+  noteOperation(run.events, {
+    ...siteOf(frame, span),
+    inMacro: frame.at !== undefined,
+    op,
+    left,
+    right,
+    leftIs,
+    rightIs,
+    phases: new Set([run.phase]),
+    missing: new Set(missing(state)),
+  });
+}
+
 function assign(run: Run, frame: Frame, state: State, expr: Expr & { k: 'assign' }): Value {
   const right = evaluate(run, frame, state, expr.right);
   let value = right;
-  if (expr.op !== '=') value = binary(run, expr.op.slice(0, -1), read(run, frame, state, expr.left), right);
+  if (expr.op !== '=') value = compound(run, frame, state, expr, right);
   else if (expr.left.k === 'name' || expr.left.k === 'field') {
     const alts = right.alts.map((alt) =>
       alt.kind.k === 'space' && alt.because.length > 0
@@ -202,6 +246,7 @@ function conditional(run: Run, frame: Frame, state: State, expr: Expr & { k: 'co
   const fixed = truth(run, frame, state, expr.test);
   if (fixed === false) return evaluate(run, frame, state, expr.else);
   const test = evaluate(run, frame, state, expr.test);
+  asked(state, test);
   if (fixed === true) return expr.taken ? evaluate(run, frame, state, expr.taken) : test;
   const thenState: State = new Map(state);
   const elseState: State = new Map(state);
@@ -230,6 +275,25 @@ export function seen(run: Run, frame: Frame, expr: Expr, value: Value): void {
   noteSeen(run.events, { file: frame.file, fn: frame.fn, span: expr.span, text, value });
 }
 
+/** An element of a table: the index that a region's offset holds has to be tested before. */
+function subscript(run: Run, frame: Frame, state: State, expr: Expr & { k: 'index' }): void {
+  useIndex(run, frame, state, expr, expr.index, evaluate(run, frame, state, expr.index));
+}
+
+/** Notes where a region index is used: as a subscript, or as the number of a resource. */
+export function useIndex(run: Run, frame: Frame, state: State, at: Expr, index: Expr, value: Value): void {
+  if (!run.events || !value.alts.some(({ kind }) => kind.k === 'index')) return;
+  noteUse(run.events, {
+    ...siteOf(frame, at.span),
+    inMacro: frame.at !== undefined,
+    index,
+    value,
+    bounds: passed(state, 'index') ? boundsOf(state) : undefined,
+    resource: at.k === 'call' && at.callee.k === 'name' ? at.callee.name : undefined,
+    phases: new Set([run.phase]),
+  });
+}
+
 function evaluateBare(run: Run, frame: Frame, state: State, expr: Expr): Value {
   switch (expr.k) {
     case 'int':
@@ -238,7 +302,7 @@ function evaluateBare(run: Run, frame: Frame, state: State, expr: Expr): Value {
       return nameValue(run, frame, state, expr);
     case 'field':
     case 'index':
-      if (expr.k === 'index') evaluate(run, frame, state, expr.index);
+      if (expr.k === 'index') subscript(run, frame, state, expr);
       return read(run, frame, state, expr);
     case 'unary': {
       if (expr.op === '&') return addressOf(run, frame, state, expr);
@@ -248,6 +312,7 @@ function evaluateBare(run: Run, frame: Frame, state: State, expr: Expr): Value {
       }
       const inner = evaluate(run, frame, state, expr.arg);
       if (expr.op === '+') return inner;
+      if (expr.op === '!') asked(state, inner);
       if (expr.op === '~')
         return { alts: inner.alts.map((alt) => ({ kind: complement(alt.kind), because: [] })) };
       if (expr.op === '-') return binary(run, '-', constant(0n), inner);
@@ -269,15 +334,12 @@ function evaluateBare(run: Run, frame: Frame, state: State, expr: Expr): Value {
         : operands(run, expr.op, ...given);
       if (left !== given[0]) seen(run, frame, expr.left, left);
       if (right !== given[1]) seen(run, frame, expr.right, right);
-      if (run.events && (comparisons.has(expr.op) || expr.op === '>>' || expr.op === '&'))
-        noteOperation(run.events, {
-          ...siteOf(frame, expr.span),
-          op: expr.op,
-          left: expr.left,
-          right: expr.right,
-          leftIs: left,
-          rightIs: right,
-        });
+      notice(run, frame, state, expr, left, right);
+      if (comparisons.has(expr.op)) compared(state, expr.op, left, right);
+      if (expr.op === '&&' || expr.op === '||') {
+        asked(state, left);
+        asked(state, right);
+      }
       const turned =
         /^(>>|\/)$/.test(expr.op) &&
         right.alts.some((alt) => alt.kind.k === 'shift' && alt.kind.of === 'page');

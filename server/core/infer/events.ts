@@ -1,5 +1,6 @@
 /** What inference hands to the rules: the stores, calls and comparisons met on the ways from a VFIO mmap or fault. */
 import type { Expr, FileFacts, FunctionFacts, Span } from '../c/ir.ts';
+import type { Guard } from './guards.ts';
 import type { Interface } from './knowledge.ts';
 import { join, type Kind, type Value } from './value.ts';
 
@@ -10,8 +11,11 @@ export interface Site {
   readonly span: Span;
 }
 
-/** How a run came to a place: from the mmap handler, or from a handler in the operations that it left in the vma. */
-export type Phase = 'mmap' | 'operation';
+/**
+ * How a run came to a place: from the mmap handler, from a handler in the operations that it left in the vma, or from any other
+ * entry of the driver.
+ */
+export type Phase = 'mmap' | 'operation' | 'other';
 
 /** A read of a mapping's page offset. */
 export interface Read extends Site {
@@ -54,19 +58,41 @@ export interface Argument {
 }
 
 export interface Call extends Site {
+  readonly inMacro: boolean;
   readonly name: string;
   readonly takes: Interface;
   readonly args: Argument[];
+  readonly phases: Set<Phase>;
+  /** It is made by a fault handler on some way. */
+  inFault: boolean;
+  /** The tests that some way there has not passed. */
+  readonly missing: Set<Guard>;
 }
 
-/** A comparison, a shift to the right, a mask, or a region macro that takes an offset apart. */
+/** A region index that is used: as a subscript, or as the number of a resource. */
+export interface IndexUse extends Site {
+  readonly inMacro: boolean;
+  readonly index: Expr;
+  value: Value;
+  /** What it was compared with before; undefined where some way there has tested nothing. */
+  bounds: readonly (bigint | undefined)[] | undefined;
+  /** The call that takes it; undefined for a subscript. */
+  readonly resource: string | undefined;
+  readonly phases: Set<Phase>;
+}
+
+/** A comparison, a sum, a shift, a mask, or a region macro that takes an offset apart. */
 export interface Operation extends Site {
+  readonly inMacro: boolean;
   /** The operator, or the macro's name. */
   readonly op: string;
   readonly left: Expr;
   readonly right: Expr;
   leftIs: Value;
   rightIs: Value;
+  readonly phases: Set<Phase>;
+  /** The tests that some way there has not passed. */
+  readonly missing: Set<Guard>;
 }
 
 export interface Seen extends Site {
@@ -85,6 +111,7 @@ export interface Events {
   readonly reads: Map<string, Read>;
   readonly calls: Map<string, Call>;
   readonly operations: Map<string, Operation>;
+  readonly uses: Map<string, IndexUse>;
   readonly seen: Map<string, Seen>;
   readonly macros: Map<string, MacroUse>;
 }
@@ -94,6 +121,7 @@ export const createEvents = (): Events => ({
   reads: new Map(),
   calls: new Map(),
   operations: new Map(),
+  uses: new Map(),
   seen: new Map(),
   macros: new Map(),
 });
@@ -109,6 +137,9 @@ export function noteCall(events: Events, call: Call): Call {
     return call;
   }
   old.args.forEach((arg, i) => (arg.got = join(arg.got, call.args[i]?.got)));
+  old.inFault ||= call.inFault;
+  for (const phase of call.phases) old.phases.add(phase);
+  for (const guard of call.missing) old.missing.add(guard);
   return old;
 }
 
@@ -119,7 +150,19 @@ export function noteOperation(events: Events, operation: Operation): void {
   else {
     old.leftIs = join(old.leftIs, operation.leftIs);
     old.rightIs = join(old.rightIs, operation.rightIs);
+    for (const phase of operation.phases) old.phases.add(phase);
+    for (const guard of operation.missing) old.missing.add(guard);
   }
+}
+
+const lessTested = (a: IndexUse['bounds'], b: IndexUse['bounds']): IndexUse['bounds'] =>
+  a && b ? [...new Set([...a, ...b])] : undefined;
+
+/** Notes a use of a region index, joined likewise. */
+export function noteUse(events: Events, use: IndexUse): void {
+  const old = events.uses.get(keyOf(use));
+  if (!old) events.uses.set(keyOf(use), use);
+  else events.uses.set(keyOf(use), mergeUse(old, use));
 }
 
 /** Notes a store, joined likewise. */
@@ -171,8 +214,18 @@ const mergeStore = (a: Store, b: Store): Store => ({
   restored: a.restored && b.restored,
 });
 
+const mergeUse = (a: IndexUse, b: IndexUse): IndexUse => ({
+  ...a,
+  value: join(a.value, b.value),
+  bounds: lessTested(a.bounds, b.bounds),
+  phases: new Set([...a.phases, ...b.phases]),
+});
+
 const mergeCall = (a: Call, b: Call): Call => ({
   ...a,
+  inFault: a.inFault || b.inFault,
+  phases: new Set([...a.phases, ...b.phases]),
+  missing: new Set([...a.missing, ...b.missing]),
   args: a.args.map((arg, i) => ({ ...arg, got: join(arg.got, b.args[i]?.got) })),
 });
 
@@ -180,6 +233,8 @@ const mergeOperation = (a: Operation, b: Operation): Operation => ({
   ...a,
   leftIs: join(a.leftIs, b.leftIs),
   rightIs: join(a.rightIs, b.rightIs),
+  phases: new Set([...a.phases, ...b.phases]),
+  missing: new Set([...a.missing, ...b.missing]),
 });
 
 function mergeMaps<T>(all: readonly ReadonlyMap<string, T>[], merge: (a: T, b: T) => T): Map<string, T> {
@@ -209,6 +264,10 @@ export const mergeEvents = (all: readonly Events[]): Events => ({
   operations: mergeMaps(
     all.map((one) => one.operations),
     mergeOperation,
+  ),
+  uses: mergeMaps(
+    all.map((one) => one.uses),
+    mergeUse,
   ),
   seen: mergeMaps(
     all.map((one) => one.seen),

@@ -5,6 +5,7 @@ import { evaluate } from './eval.ts';
 import { askedAgain, tell, tellZero, truth } from './fixed.ts';
 import { callInto, callTested, isZero, waysOut } from './ways.ts';
 import type { Atom } from './digest.ts';
+import { asked } from './guards.ts';
 import { become, forget, joinStates, sameState, type Frame, type Run, type State } from './frame.ts';
 import { initialise, write } from './memory.ts';
 import { constant, join, lost, unknown, type Value } from './value.ts';
@@ -76,7 +77,7 @@ function exec(
     const atom = state && stmt.k === 'if' ? splitsAt(run, frame, stmt) : undefined;
     if (atom && state && stmt.k === 'if') {
       // Asked again further down: both ways are followed apart to the end of the block, so that they do not mix.
-      if (needed(run, frame, stmt.test)) evaluate(run, frame, state, stmt.test);
+      if (needed(run, frame, stmt.test)) asked(state, evaluate(run, frame, state, stmt.test));
       const rest = body.slice(i + 1);
       const way = (took: boolean): State | undefined => {
         const path: State = new Map(state);
@@ -205,12 +206,12 @@ function execOne(
     }
     case 'if': {
       run.lastCall = undefined;
-      if (needed(run, frame, stmt.test)) evaluate(run, frame, at, stmt.test);
-      const asked = state ? callTested(stmt.test) : undefined;
-      const ways = asked && waysOut(run, asked.call);
-      if (asked && ways) {
+      if (needed(run, frame, stmt.test)) asked(at, evaluate(run, frame, at, stmt.test));
+      const tested = state ? callTested(stmt.test) : undefined;
+      const ways = tested && waysOut(run, tested.call);
+      if (tested && ways) {
         const { zero, other } = ways;
-        const [yes, no] = asked.whenZero ? [zero, other] : [other, zero];
+        const [yes, no] = tested.whenZero ? [zero, other] : [other, zero];
         return joinStates(
           run,
           exec(run, frame, yes, stmt.taken, flow),
@@ -244,7 +245,7 @@ function execOne(
     case 'loop':
       return loop(run, frame, at, stmt, flow);
     case 'switch': {
-      if (needed(run, frame, stmt.value)) evaluate(run, frame, at, stmt.value);
+      if (needed(run, frame, stmt.value)) asked(at, evaluate(run, frame, at, stmt.value), 'value');
       const outer = { breaks: flow.breaks, entry: flow.switchEntry, sawDefault: flow.sawDefault };
       flow.breaks = undefined;
       flow.switchEntry = at;

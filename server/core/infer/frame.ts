@@ -82,6 +82,8 @@ export interface Run {
   /** The call that was run last, and the state of each way out of it. */
   lastCall: { readonly span: Span; readonly exits: readonly State[] } | undefined;
   phase: Phase;
+  /** It is a fault handler of the vma's operations that runs. */
+  inFault: boolean;
   /** Of states at a return: whether what is returned is zero, or a number that is not. */
   readonly returnsZero: WeakMap<State, boolean>;
   budget: number;
@@ -107,6 +109,7 @@ export function newRun(
     entered: new Map(),
     lastCall: undefined,
     phase: 'mmap',
+    inFault: false,
     returnsZero: new WeakMap(),
     budget,
     frames: 0,

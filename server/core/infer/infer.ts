@@ -1,6 +1,6 @@
 /** The run over a program: fields first, then every way from a VFIO mmap handler through the faults that follow it. */
 import type { FileFacts, FunctionFacts, Param } from '../c/ir.ts';
-import { createEvents, type Events, type Store } from './events.ts';
+import { createEvents, type Call, type Events, type Store } from './events.ts';
 import { runFunction } from './exec.ts';
 import { isKeptQuietly } from './kept.ts';
 import { createFields, type FieldMemory, type RecordedFields } from './fields.ts';
@@ -9,9 +9,10 @@ import { recordLookups, stillHolds, type Lookups } from './lookups.ts';
 import { createProgram, createProgramMemory, type Program } from './program.ts';
 import type { InFile } from './resolve.ts';
 import { invalidation, type Invalidation } from './reach.ts';
-import { mmapHandlers, type MmapHandler } from './scope.ts';
-import { PGOFF } from './knowledge.ts';
-import { sameKind, type Value } from './value.ts';
+import { mmapHandlers, otherEntries, type MmapHandler } from './scope.ts';
+import { passed, passOn } from './guards.ts';
+import { PFN, PGOFF } from './knowledge.ts';
+import { parts, sameKind, type Value } from './value.ts';
 
 /** One mmap handler with what its run showed. */
 export interface Traced {
@@ -21,6 +22,12 @@ export interface Traced {
   readonly invalidation: Invalidation;
   /** The functions that the run came by: what is in VFIO's scope. */
   readonly entered: ReadonlyMap<FunctionFacts, FileFacts>;
+  /** A mapping that may be private is let through: it is filled on some way without a test of VM_SHARED. */
+  readonly letsPrivate: boolean;
+  /** Some way out leaves the mapping as one of frames of known memory, with vm_pgoff as mmap() gave it. */
+  readonly leavesEncoded: boolean;
+  /** The run was cut short: what it did not see proves nothing. */
+  readonly isCut: boolean;
 }
 
 /** A traced handler, and what it asked: it stands as long as the answers do. */
@@ -33,10 +40,14 @@ interface Kept {
 export interface Inference {
   readonly program: Program;
   readonly traced: readonly Traced[];
+  /** Runs from other entries of VFIO drivers to where offsets of the device fd matter. */
+  readonly probed: readonly Traced[];
 }
 
 /** Statements and inlined calls allowed below one handler: a bound against hostile code, far above what drivers need. */
 const budget = 100_000;
+/** The same for other entries: what matters there is near the surface. */
+const probeBudget = 20_000;
 const paramOf = (fn: FunctionFacts, base: string): Param | undefined =>
   fn.params.find((param) => param.type.base === base && param.type.pointers > 0);
 
@@ -51,17 +62,20 @@ function storesIn(events: Events, value: Value | undefined): Store[] {
 interface Left {
   readonly ops: Value | undefined;
   readonly pgoff: Value | undefined;
+  readonly state: State;
 }
 
 /** Runs one handler of a vm_operations_struct, with vm_pgoff as the mmap handler left it. */
 function runHandler(
   run: Run,
   fn: InFile<FunctionFacts>,
-  pgoff: Value | undefined,
+  { pgoff, state: left }: Left,
   stores: readonly Store[],
+  isFault: boolean,
 ): void {
   const frame = frameOf(run, fn);
   const state: State = new Map();
+  passOn(left, state);
   const vmf = paramOf(fn.it, 'vm_fault');
   const vma = paramOf(fn.it, 'vm_area_struct');
   const objects = [
@@ -78,12 +92,16 @@ function runHandler(
     if (vmf) state.set(`*${frame.prefix}${vmf.name}.pgoff`, pgoff);
   }
   run.phase = 'operation';
+  run.inFault = isFault;
   runFunction(run, frame, state);
   run.phase = 'mmap';
+  run.inFault = false;
 }
 
-/** Runs the handlers of every vm_operations_struct that this way out may leave in the vma. */
-function runOperations(run: Run, events: Events, from: FileFacts, left: Left): void {
+const faults: ReadonlySet<string> = new Set(['fault', 'huge_fault', 'pfn_mkwrite', 'page_mkwrite']);
+
+/** Runs the handlers of every vm_operations_struct that this way out may leave in the vma; true where a fault fills it. */
+function runOperations(run: Run, events: Events, from: FileFacts, left: Left): boolean {
   const stores = storesIn(events, left.pgoff);
   const symbols = left.ops?.symbols ?? [];
   const tables = symbols.map((symbol) => {
@@ -96,19 +114,48 @@ function runOperations(run: Run, events: Events, from: FileFacts, left: Left): v
   for (const table of tables) {
     const members = table?.it.fields.map(({ path }) => path.at(-1)) ?? [];
     if (!members.includes('fault') && !members.includes('huge_fault')) fills = false;
-    for (const { value } of table?.it.fields ?? []) {
+    for (const { path, value } of table?.it.fields ?? []) {
       const target = value.k === 'unary' && value.op === '&' ? value.arg : value;
       if (!table || target.k !== 'name' || target.name === 'NULL') continue;
       const fn = run.program.function(target.name, table.file);
-      if (fn) runHandler(run, fn, left.pgoff, stores);
+      if (fn) runHandler(run, fn, left, stores, faults.has(path.at(-1) ?? ''));
       else for (const store of stores) store.unseenOperations = true;
     }
   }
   if (!fills) for (const store of stores) store.unfilled = true;
+  return fills;
 }
 
 const isWhole = (value: Value | undefined): boolean =>
   value === undefined || value.alts.every(({ kind }) => sameKind(kind, PGOFF));
+
+/** A call that maps frames of which is known where they come from. */
+const mapsKnown = ({ takes, args }: Call): boolean =>
+  takes.maps !== undefined &&
+  args.some(
+    (arg) =>
+      arg.takes !== undefined &&
+      sameKind(arg.takes, PFN) &&
+      arg.got.alts.every(({ kind, parts: made = 0 }) => sameKind(kind, PFN) && (made & parts.unknown) === 0),
+  );
+
+/** Runs a function that is no mmap handler, with nothing known of what it is given. */
+function probe(program: Program, fields: Fields, fn: MmapHandler): Traced {
+  const events = createEvents();
+  const run = newRun(program, fields, probeBudget, { events, wanted: undefined });
+  run.phase = 'other';
+  runFunction(run, frameOf(run, fn), new Map());
+  return {
+    handler: fn,
+    events,
+    stores: new Set(),
+    invalidation: { unseen: [] },
+    entered: run.entered,
+    letsPrivate: false,
+    leavesEncoded: false,
+    isCut: run.budget <= 0,
+  };
+}
 
 function trace(program: Program, fields: Fields, handler: MmapHandler): Traced {
   const events = createEvents();
@@ -120,12 +167,17 @@ function trace(program: Program, fields: Fields, handler: MmapHandler): Traced {
   const vma = paramOf(handler.it, 'vm_area_struct');
   const place = `*${frame.prefix}${vma?.name ?? ''}`;
   // Each way out apart: the operations installed on one of them have nothing to do with the pgoff left on another.
-  for (const exit of exits)
-    runOperations(run, events, handler.file, {
-      ops: exit.get(`${place}.vm_ops`),
-      pgoff: exit.get(`${place}.vm_pgoff`),
-    });
-  if (exits.every((exit) => isWhole(exit.get(`${place}.vm_pgoff`))))
+  let letsPrivate = false;
+  for (const exit of exits) {
+    const left = { ops: exit.get(`${place}.vm_ops`), pgoff: exit.get(`${place}.vm_pgoff`), state: exit };
+    const isFilled = runOperations(run, events, handler.file, left);
+    letsPrivate ||= isFilled && !passed(exit, 'shared');
+  }
+  const calls = [...events.calls.values()];
+  for (const { takes, phases, missing } of calls)
+    letsPrivate ||= takes.maps !== undefined && phases.has('mmap') && missing.has('shared');
+  const isEncoded = exits.every((exit) => isWhole(exit.get(`${place}.vm_pgoff`)));
+  if (isEncoded)
     for (const key of run.storedIn.get(place) ?? []) {
       const store = events.stores.get(key);
       if (store) store.restored = true;
@@ -144,8 +196,14 @@ function trace(program: Program, fields: Fields, handler: MmapHandler): Traced {
     handler,
     events,
     stores,
-    invalidation: stores.size > 0 ? invalidation(program, handler) : { unseen: [] },
+    invalidation:
+      stores.size > 0 || calls.some(({ takes, phases }) => takes.maps === 'range' && phases.has('mmap'))
+        ? invalidation(program, handler)
+        : { unseen: [] },
     entered: run.entered,
+    letsPrivate,
+    leavesEncoded: isEncoded && calls.some(mapsKnown),
+    isCut: run.budget <= 0,
   };
 }
 
@@ -178,18 +236,24 @@ export function createEngine(): Engine {
         const now = fields.recording();
         return [...read].every(([key, { name, value }]) => now.of(key, name) === value);
       };
-      const traced = mmapHandlers(program).map((handler) => {
-        const name = `${handler.file.file}#${handler.it.name}`;
+      const run = (handler: MmapHandler, kind: 'mmap' | 'other'): Traced => {
+        const name = `${kind} ${handler.file.file}#${handler.it.name}`;
         const before = kept.get(name) ?? [];
         const old = before.find((one) => stands(one, handler));
         if (old) return old.traced;
         const { program: recorded, asked } = recordLookups(program);
         const read = fields.recording();
-        const made = { traced: trace(recorded, read, handler), asked, fields: read.asked };
+        const make = kind === 'mmap' ? trace : probe;
+        const made = { traced: make(recorded, read, handler), asked, fields: read.asked };
         kept.set(name, [made, ...before].slice(0, maxKept));
         return made.traced;
-      });
-      return { program, traced };
+      };
+      const traced = mmapHandlers(program).map((handler) => run(handler, 'mmap'));
+      const entered = new Set(traced.flatMap((one) => [...one.entered.keys()]));
+      const probed = otherEntries(program, (fn) => entered.has(fn)).map((fn) =>
+        run({ ...fn, tables: [] }, 'other'),
+      );
+      return { program, traced, probed };
     },
   };
 }

@@ -28,6 +28,10 @@ export interface Interface {
   readonly out?: { readonly arg: number; readonly kind: Kind };
   /** Reads or writes the vma's vm_pgoff without naming it. */
   readonly pgoff?: 'reads' | 'writes';
+  /** It maps frames into the vma: a whole range, or the pages of one fault. */
+  readonly maps?: 'range' | 'page';
+  /** It looks a page offset up in what is keyed by them: i_mmap, or the page cache. */
+  readonly looksUp?: true;
   /** Drops the mappings of a file range: the calls that a raw pfn makes miss. */
   readonly invalidates?: 'range' | 'pages';
   /** No effect but its result: may be moved into another expression. */
@@ -52,24 +56,24 @@ const shifting = (shifts: '<<' | '>>', returns: Kind, takes?: Kind): Interface =
 /** Functions and function-like macros by name (7.2 unless a comment says otherwise). */
 export const interfaces: ReadonlyMap<string, Interface> = new Map<string, Interface>([
   // mm/memory.c, include/linux/mm.h, include/linux/huge_mm.h
-  ['remap_pfn_range', fn([_, UVA, PFN, LENB, _])],
-  ['remap_pfn_range_notrack', fn([_, UVA, PFN, LENB, _])],
-  ['io_remap_pfn_range', fn([_, UVA, PFN, LENB, _])],
+  ['remap_pfn_range', fn([_, UVA, PFN, LENB, _], { maps: 'range' })],
+  ['remap_pfn_range_notrack', fn([_, UVA, PFN, LENB, _], { maps: 'range' })],
+  ['io_remap_pfn_range', fn([_, UVA, PFN, LENB, _], { maps: 'range' })],
   ['io_remap_pfn_range_pfn', fn([PFN, LENB], { returns: PFN })],
-  ['vmf_insert_pfn', fn([_, UVA, PFN])],
-  ['vmf_insert_pfn_prot', fn([_, UVA, PFN, _])],
-  ['vmf_insert_pfn_pmd', fn([_, PFN, _])],
-  ['vmf_insert_pfn_pud', fn([_, PFN, _])],
-  ['vmf_insert_mixed', fn([_, UVA, PFN])],
-  ['vmf_insert_mixed_mkwrite', fn([_, UVA, PFN])],
+  ['vmf_insert_pfn', fn([_, UVA, PFN], { maps: 'page' })],
+  ['vmf_insert_pfn_prot', fn([_, UVA, PFN, _], { maps: 'page' })],
+  ['vmf_insert_pfn_pmd', fn([_, PFN, _], { maps: 'page' })],
+  ['vmf_insert_pfn_pud', fn([_, PFN, _], { maps: 'page' })],
+  ['vmf_insert_mixed', fn([_, UVA, PFN], { maps: 'page' })],
+  ['vmf_insert_mixed_mkwrite', fn([_, UVA, PFN], { maps: 'page' })],
   // until 4.20
-  ['vm_insert_pfn', fn([_, UVA, PFN])],
-  ['vm_insert_mixed', fn([_, UVA, PFN])],
+  ['vm_insert_pfn', fn([_, UVA, PFN], { maps: 'page' })],
+  ['vm_insert_mixed', fn([_, UVA, PFN], { maps: 'page' })],
   ['vm_insert_page', fn([_, UVA, _])],
   ['vm_insert_pages', fn([_, UVA, _, _])],
   ['vm_map_pages', fn([_, _, LENP], { pgoff: 'reads' })],
   ['vm_map_pages_zero', fn([_, _, LENP])],
-  ['vm_iomap_memory', fn([_, PA, LENB], { pgoff: 'reads' })],
+  ['vm_iomap_memory', fn([_, PA, LENB], { pgoff: 'reads', maps: 'range' })],
   ['remap_vmalloc_range', fn([_, _, RPG])],
   ['remap_vmalloc_range_partial', fn([_, UVA, _, RPG, LENB])],
   ['dma_mmap_attrs', fn([_, _, _, _, LENB, _], { pgoff: 'reads' })],
@@ -79,7 +83,7 @@ export const interfaces: ReadonlyMap<string, Interface> = new Map<string, Interf
   ['dma_common_mmap', fn([_, _, _, _, LENB, _], { pgoff: 'reads' })],
   ['dma_direct_mmap', fn([_, _, _, _, LENB, _], { pgoff: 'reads' })],
   ['pci_mmap_resource_range', fn([_, IDX, _, _, _], { pgoff: 'writes' })],
-  ['vfio_pci_vmf_insert_pfn', fn([_, _, PFN, _])],
+  ['vfio_pci_vmf_insert_pfn', fn([_, _, PFN, _], { maps: 'page' })],
   ['mmap_action_remap', fn([_, UVA, PFN, LENB])],
   ['mmap_action_remap_full', fn([_, PFN])],
   ['mmap_action_ioremap', fn([_, UVA, PFN, LENB])],
@@ -98,7 +102,16 @@ export const interfaces: ReadonlyMap<string, Interface> = new Map<string, Interf
   // include/linux/pagemap.h, include/linux/mm.h
   ['linear_page_index', fn([_, UVA], { returns: PGOFF, linear: true })],
   ['vma_pgoff_offset', fn([_, UVA], { returns: PGOFF, linear: true })],
-  ['vma_address', fn([_, PGOFF, LENP], { returns: UVA })],
+  ['vma_address', fn([_, PGOFF, LENP], { returns: UVA, looksUp: true })],
+  // include/linux/mm.h: the last page is inclusive
+  ['vma_interval_tree_iter_first', fn([_, PGOFF, PGOFF], { looksUp: true })],
+  ['vma_interval_tree_iter_next', fn([_, PGOFF, PGOFF], { looksUp: true })],
+  ['vma_interval_tree_foreach', fn([_, _, PGOFF, PGOFF], { looksUp: true })],
+  ['find_get_page', fn([_, PGOFF], { looksUp: true })],
+  ['find_lock_page', fn([_, PGOFF], { looksUp: true })],
+  ['find_or_create_page', fn([_, PGOFF, _], { looksUp: true })],
+  ['filemap_get_folio', fn([_, PGOFF], { looksUp: true })],
+  ['filemap_lock_folio', fn([_, PGOFF], { looksUp: true })],
   ['vma_pages', pure([_], LENP)],
   ['vma_last_pgoff', fn([_], { returns: PGOFF })],
   ['vma_desc_size', pure([_], LENB)],
@@ -206,6 +219,15 @@ export const names: ReadonlyMap<string, Kind> = new Map<string, Kind>([
   ['PAGE_SIZE', { k: 'span', of: 'page' }],
   ['PAGE_MASK', { k: 'mask', of: 'page' }],
   // include/linux/stddef.h
+  // include/uapi/linux/vfio.h, include/linux/pci.h
+  ...['BAR0', 'BAR1', 'BAR2', 'BAR3', 'BAR4', 'BAR5', 'ROM', 'CONFIG', 'VGA'].map(
+    (name, i): [string, Kind] => [`VFIO_PCI_${name}_REGION_INDEX`, { k: 'constant', value: BigInt(i) }],
+  ),
+  ['VFIO_PCI_NUM_REGIONS', { k: 'constant', value: 9n }],
+  ['PCI_STD_RESOURCES', { k: 'constant', value: 0n }],
+  ['PCI_STD_NUM_BARS', { k: 'constant', value: 6n }],
+  ['PCI_STD_RESOURCE_END', { k: 'constant', value: 5n }],
+  ['PCI_ROM_RESOURCE', { k: 'constant', value: 6n }],
   ['true', { k: 'constant', value: 1n }],
   ['false', { k: 'constant', value: 0n }],
 ]);

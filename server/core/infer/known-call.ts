@@ -1,13 +1,14 @@
 /** Calls of interfaces that the knowledge lists, and of region macros: what they take, give and map. */
 import type { Expr } from '../c/ir.ts';
 import { escape, storeThrough } from './call.ts';
-import { binary, evaluate, label, seen, words } from './eval.ts';
+import { binary, evaluate, label, seen, useIndex, words } from './eval.ts';
 import { keyOf, noteCall, noteOperation, type Argument } from './events.ts';
+import { missing } from './guards.ts';
 import { siteOf, type Frame, type Run, type State } from './frame.ts';
 import { IDX, PFN, VPG, type Interface } from './knowledge.ts';
 import { force, read, step } from './memory.ts';
 import { placeOf } from './place.ts';
-import { certain, ofKind, sameKind, unknown, type Kind, type Value } from './value.ts';
+import { certain, ofKind, parts, sameKind, unknown, type Kind, type Value } from './value.ts';
 
 /** A macro that turns an offset into an index, or back. */
 export function region(
@@ -24,11 +25,14 @@ export function region(
   if (run.events && kind === IDX && first && value && at.k === 'call' && at.callee.k === 'name')
     noteOperation(run.events, {
       ...siteOf(frame, at.span),
+      inMacro: frame.at !== undefined,
       op: at.callee.name,
       left: first,
       right: at,
       leftIs: value,
       rightIs: ofKind(kind),
+      phases: new Set([run.phase]),
+      missing: new Set(missing(state)),
     });
   return ofKind(kind, [
     { file: frame.file.file, span: at.span, message: `the region macro gives ${words(kind)}` },
@@ -57,10 +61,16 @@ export function knownCall(
   if (run.events) {
     const made = noteCall(run.events, {
       ...siteOf(frame, expr.span),
+      inMacro: frame.at !== undefined,
       name,
       takes: known,
       args: got,
+      phases: new Set([run.phase]),
+      inFault: run.inFault,
+      missing: new Set(missing(state)),
     });
+    for (const arg of got)
+      if (arg.takes?.k === 'index') useIndex(run, frame, state, expr, arg.expr, arg.got);
     for (const arg of got) {
       const takesPfn = arg.takes !== undefined && sameKind(arg.takes, PFN);
       for (const alt of arg.got.alts) {
@@ -79,7 +89,8 @@ export function knownCall(
   }
   if (known.linear && args[0]) {
     const member = { k: 'field', base: args[0], field: 'vm_pgoff', arrow: true, span: expr.span } as const;
-    return binary(run, '+', read(run, frame, state, member, expr), ofKind(VPG));
+    const linear = binary(run, '+', read(run, frame, state, member, expr), ofKind(VPG));
+    return { alts: linear.alts.map((alt) => ({ ...alt, parts: (alt.parts ?? 0) | parts.linear })) };
   }
   if (!known.returns) return unknown;
   const shifted =
@@ -100,7 +111,8 @@ function mustBePfn(run: Run, frame: Frame, state: State, arg: Expr, value: Value
       store === undefined && (kind.k === 'unknown' || (kind.k === 'constant' && kind.value > 0n)),
   );
   if (place === undefined || !/^\d+:/.test(place) || !isUnsaid) return;
-  state.set(place, ofKind(PFN, [step(frame, arg, `${name}() takes ${label(arg)} as a pfn`)]));
+  const [alt] = ofKind(PFN, [step(frame, arg, `${name}() takes ${label(arg)} as a pfn`)]).alts;
+  if (alt) state.set(place, { alts: [{ ...alt, parts: parts.unknown }] });
 }
 
 /** What a macro that shifts by PAGE_SHIFT makes of its argument. */

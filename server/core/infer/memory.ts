@@ -12,6 +12,7 @@ import {
   join,
   lost,
   ofKind,
+  parts,
   sameKind,
   symbolIn,
   unknown,
@@ -70,7 +71,7 @@ function initial(run: Run, frame: Frame, expr: Expr, place: string | undefined):
     frame.fn.params.some((p) => p.name === expr.name);
   // A type that says what it holds is asked last: where it is filled is the better reason.
   const isPhysical = type !== undefined && !isPointer && physicalTypes.has(type.base) && !sizeName.test(last);
-  const byType = isPhysical ? ofKind(PA, [step(frame, expr, `${last} is a ${type.base}`)]) : undefined;
+  const byType = isPhysical ? typed(ofKind(PA, [step(frame, expr, `${last} is a ${type.base}`)])) : undefined;
   const stored = key === undefined || !mayBeStored(run, key) ? undefined : pendingOf(key);
   if (stored && byType) {
     const value = force(run, stored);
@@ -79,6 +80,12 @@ function initial(run: Run, frame: Frame, expr: Expr, place: string | undefined):
   if (isGiven) return { ...giveMark(byType ?? unknown), ...ref, ...own };
   return { ...(stored ?? byType ?? lost(whence(name, expr))), ...ref, ...own };
 }
+
+/** Known by its type alone. */
+const typed = (value: Value): Value => ({
+  ...value,
+  alts: value.alts.map((alt) => ({ ...alt, parts: parts.byType })),
+});
 
 /** What the program puts into a function pointer that nothing on this path has written to. */
 function pointerOf(run: Run, frame: Frame, expr: Expr): readonly string[] {
@@ -177,7 +184,8 @@ export function read(run: Run, frame: Frame, state: State, expr: Expr, written =
   const value = held
     ? { ...held, ...(place ? { place } : {}) }
     : (partOf(state, place) ?? memberOfTable(run, frame, state, expr) ?? initial(run, frame, expr, place));
-  if (!namesPgoff(run, frame, state, expr) && fieldName(run, frame, expr) !== 'vm_fault.pgoff') return value;
+  const name = fieldName(run, frame, expr);
+  if (!namesPgoff(run, frame, state, expr) && name !== 'vm_fault.pgoff') return value;
   if (run.events)
     noteRead(run.events, {
       ...siteOf(frame, written.span),
@@ -186,7 +194,15 @@ export function read(run: Run, frame: Frame, state: State, expr: Expr, written =
       bare: value.alts.some(({ store }) => store === undefined),
       phases: new Set([run.phase]),
     });
-  return { ...value, alts: value.alts.map((alt) => ({ ...alt, fromPgoff: true })) };
+  const linear = name === 'vm_fault.pgoff' ? parts.linear : 0;
+  return {
+    ...value,
+    alts: value.alts.map((alt) => ({
+      ...alt,
+      fromPgoff: true,
+      ...(linear === 0 ? {} : { parts: (alt.parts ?? 0) | linear }),
+    })),
+  };
 }
 
 /** Writes a value to the place that an expression names. */

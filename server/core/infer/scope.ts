@@ -13,6 +13,44 @@ export interface MmapHandler extends InFile<FunctionFacts> {
 
 const is = (param: Param, base: string): boolean => param.type.base === base && param.type.pointers === 1;
 
+/** True for a file of kernel code that belongs to VFIO: it names a header of VFIO, or has ops or devices of it. */
+export function isOfVfio(program: Program, file: FileFacts): boolean {
+  return (
+    [...file.includes, ...file.systemIncludes].some((name) => /vfio|linux\/mdev\.h/.test(name)) ||
+    file.tables.some(({ type }) => mmapTables.has(program.resolve(type.base))) ||
+    file.functions.some((fn) => fn.params.some(({ type }) => /^vfio_(?:pci_core_)?device$/.test(type.base)))
+  );
+}
+
+/** Functions above one that are climbed to, and how many may call it. */
+const maxClimb = 4;
+const maxRoots = 8;
+
+/**
+ * Where the functions are entered that deal with offsets of the device fd and that no run from an mmap handler came by, or
+ * not only: their callers, as far as they are in sight.
+ */
+export function otherEntries(
+  program: Program,
+  isEntered: (fn: FunctionFacts) => boolean,
+): readonly InFile<FunctionFacts>[] {
+  const roots = new Map<FunctionFacts, InFile<FunctionFacts>>();
+  const climb = (fn: InFile<FunctionFacts>, above: number): void => {
+    const callers = above < maxClimb ? program.callers(fn) : [];
+    if (callers.length === 0 || callers.length > maxRoots) {
+      if (!isEntered(fn.it)) roots.set(fn.it, fn);
+      return;
+    }
+    for (const caller of callers) if (!isEntered(caller.it)) climb(caller, above + 1);
+  };
+  for (const file of program.files) {
+    if (!isOfVfio(program, file)) continue;
+    for (const it of file.functions)
+      if (!it.isMacro && program.digest(it).offsets) climb({ file, it }, 0);
+  }
+  return [...roots.values()];
+}
+
 /** Without an ops table in its file, a function with a VFIO device and a vma can only be a handler. */
 function looksLikeHandler(fn: FunctionFacts): boolean {
   return (

@@ -34,8 +34,19 @@ export interface Alt {
   readonly why?: string;
   /** It is made of what the function that the run began with was given. */
   readonly given?: true;
+  /** What was added to a base to make it: bits of `parts` below. */
+  readonly parts?: number;
   /** True while it still is what vm_pgoff held, give or take pages of the mapping. */
   readonly fromPgoff?: boolean;
+}
+
+/** The parts of one possibility: what it counts says one itself. */
+export function partsOf({ kind, parts: made = 0 }: Alt): number {
+  if (kind.k === 'unknown') return made | parts.unknown;
+  if (kind.k !== 'space') return made;
+  const { origin } = kind.space;
+  if (origin === 'vma') return made | parts.vma;
+  return origin === 'region' || origin === 'file' ? made | parts.region : made;
 }
 
 /** A function or table by its name, and the file that names it: static ones of other files are others. */
@@ -54,6 +65,20 @@ export interface Value {
   /** On some path it stands for none of them. */
   readonly unnamed?: true;
 }
+
+/** Bits of `Alt.parts`. */
+export const parts = {
+  /** Pages or bytes from the beginning of the mapping. */
+  vma: 1,
+  /** The page or byte in the region. */
+  region: 2,
+  /** Something that nobody knows. */
+  unknown: 4,
+  /** The number counts from vm_pgoff already, as vmf->pgoff does. */
+  linear: 8,
+  /** A base that is one by its type alone: nothing in sight fills it. */
+  byType: 16,
+} as const;
 
 const maxAlts = 4;
 const maxSteps = 6;
@@ -98,7 +123,11 @@ export function join(a: Value | undefined, b: Value | undefined): Value {
   if (!b || a === b) return a;
   const alts = [...a.alts];
   for (const alt of b.alts) {
-    if (!alts.some((old) => sameAlt(old, alt))) alts.push(alt);
+    const at = alts.findIndex((old) => sameAlt(old, alt));
+    const old = alts[at];
+    if (!old) alts.push(alt);
+    else if ((old.parts ?? 0) !== (alt.parts ?? 0))
+      alts[at] = { ...old, parts: (old.parts ?? 0) | (alt.parts ?? 0) };
   }
   const joined = { alts: alts.length > maxAlts ? lost('too many possibilities').alts : alts };
   const ref = a.ref === b.ref ? a.ref : undefined;
@@ -122,7 +151,7 @@ const sameNames = (a: Value, b: Value): boolean =>
 export function sameValue(a: Value | undefined, b: Value | undefined): boolean {
   if (a === b) return true;
   if (!a || !b || a.alts.length !== b.alts.length || a.ref !== b.ref || !sameNames(a, b)) return false;
-  return a.alts.every((alt) => b.alts.some((x) => sameAlt(x, alt)));
+  return a.alts.every((alt) => b.alts.some((x) => sameAlt(x, alt) && x.parts === alt.parts));
 }
 
 const written = (value: Value): string =>

@@ -1,7 +1,7 @@
 /** What a rule is: a plain object that reads what inference saw of one file and yields findings. */
 import type { Scene } from '../fix/scene.ts';
 import type { FileFacts, Span } from '../c/ir.ts';
-import type { Call, Operation, Site, Store } from '../infer/events.ts';
+import type { Call, IndexUse, Operation, Site, Store } from '../infer/events.ts';
 import type { Traced } from '../infer/infer.ts';
 import type { Step } from '../infer/value.ts';
 import type { Draft, NoFix } from '../fix/draft.ts';
@@ -28,6 +28,7 @@ export interface FileView extends Scene {
   readonly stores: readonly Store[];
   readonly calls: readonly Call[];
   readonly operations: readonly Operation[];
+  readonly uses: readonly IndexUse[];
   /** The handler run in which a store was met. */
   tracedOf(store: Store): Traced | undefined;
 }
