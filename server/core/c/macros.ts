@@ -35,7 +35,8 @@ function template(parser: Parser, macro: Macro): TemplateFacts | undefined {
   return { name, params, functions: found.functions, tables: found.tables, inits: [] };
 }
 
-function asFunctions(parser: Parser, macros: readonly Macro[]): Map<Macro, FunctionFacts> {
+/** Macros read together, which is faster than apart; one that does not parse may take its neighbours with it. */
+function together(parser: Parser, macros: readonly Macro[]): Map<Macro, FunctionFacts> {
   const pieces: string[] = [];
   const starts: { from: number; macro: Macro }[] = [];
   let length = 0;
@@ -62,6 +63,30 @@ function asFunctions(parser: Parser, macros: readonly Macro[]): Map<Macro, Funct
   }
   tree.delete();
   return out;
+}
+
+/** The macros as functions, each as it would be read alone: what is kept from an edit before must not hang on its neighbours. */
+function asFunctions(parser: Parser, macros: readonly Macro[]): Map<Macro, FunctionFacts> {
+  const out = together(
+    parser,
+    macros.filter(({ body }) => isClosed(body)),
+  );
+  for (const macro of macros)
+    if (!out.has(macro)) for (const [one, facts] of together(parser, [macro])) out.set(one, facts);
+  return out;
+}
+
+/** True where every bracket and quote of a text is closed in it. */
+function isClosed(text: string): boolean {
+  const open: string[] = [];
+  const bare = text.replace(/"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|\/\*[\s\S]*?\*\//g, ' ');
+  if (/["'`]|\/\*|\*\//.test(bare)) return false;
+  for (const char of bare) {
+    const closing = { '(': ')', '[': ']', '{': '}' }[char];
+    if (closing !== undefined) open.push(closing);
+    else if (/[)\]}]/.test(char) && open.pop() !== char) return false;
+  }
+  return open.length === 0;
 }
 
 /** What was made of a macro; null where it is neither an expression nor a statement. */
