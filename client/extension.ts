@@ -40,20 +40,21 @@ export function activateWith(context: vscode.ExtensionContext, makeClient: MakeC
   const log = vscode.window.createOutputChannel('VFIO Lint', { log: true });
   const status = statusItem(selector);
   const analysed = new vscode.EventEmitter<string>();
-  const options: LanguageClientOptions = {
+  const options = (): LanguageClientOptions => ({
     documentSelector: selector,
     outputChannel: log,
     initializationOptions: {
       ruleDocs: `${vscode.env.uriScheme}://${context.extension.id}/rule/{rule}`,
       busy: true,
+      notes: vscode.workspace.getConfiguration('vfioLint').get('notes', false),
     } satisfies InitializationOptions,
-  };
+  });
 
   /** Each start gets a client of its own: one that failed to start can't be started again. */
   let client: Promise<BaseLanguageClient> | undefined;
   const start = async (): Promise<void> => {
     if (client || !enabled()) return;
-    client = makeClient(options);
+    client = makeClient(options());
     try {
       const started = await client;
       status.follow(started);
@@ -87,6 +88,7 @@ export function activateWith(context: vscode.ExtensionContext, makeClient: MakeC
     vscode.workspace.onDidOpenTextDocument(async (document) => startIfNeeded(document)),
     vscode.workspace.onDidChangeTextDocument(async ({ document }) => startIfNeeded(document)),
     vscode.workspace.onDidChangeConfiguration(async (event) => {
+      if (event.affectsConfiguration('vfioLint.notes') && client) await restart();
       if (!event.affectsConfiguration('vfioLint.enable')) return;
       await (enabled() ? startIfNeeded(...vscode.workspace.textDocuments) : stop());
     }),

@@ -33,6 +33,35 @@ export async function analyse(files: ReadonlyMap<string, string>): Promise<Reado
   return new Map([...files.keys()].map((name, i) => [name, reports[i] as Report] as const));
 }
 
+/**
+ * Rules about what a driver leaves out. A fixture shows one thing and leaves out much that a driver needs, so findings of
+ * these count only where the fixture, or the folder that it stands in, names the rule.
+ */
+const omissions: ReadonlySet<string> = new Set([
+  'bounds-ignore-offset',
+  'index-unchecked',
+  'narrow-shift',
+  'private-mapping-allowed',
+  'region-iommu-undeclared',
+  'remap-in-fault',
+]);
+
+/** The reports without what they say of rules that the fixture is not about. */
+export function about(
+  reports: ReadonlyMap<string, Report>,
+  files: ReadonlyMap<string, string>,
+  folder: string,
+): ReadonlyMap<string, Report> {
+  const named = new Set([...files.values()].flatMap((text) => expectations(text).map(({ rule }) => rule)));
+  const counts = (rule: string): boolean => !omissions.has(rule) || rule === folder || named.has(rule);
+  return new Map(
+    [...reports].map(
+      ([name, report]) =>
+        [name, { ...report, findings: report.findings.filter((one) => counts(one.rule)) }] as const,
+    ),
+  );
+}
+
 /** The text with a fix's edits in that file applied. */
 export function applyEdits(text: string, edits: readonly Edit[]): string {
   return edits

@@ -1,6 +1,7 @@
 /** Sources in, findings out: the one place of this room that runs the engine. */
 import type { Host } from '../core/analysis/host.ts';
 import type { Finding, Report } from '../core/analysis/report.ts';
+import { isWanted, type Wanted } from '../core/analysis/shown.ts';
 import type { Workspace } from '../core/analysis/workspace.ts';
 import type { CliHost, InputError } from './host.ts';
 import { decode, type Source } from './source.ts';
@@ -9,6 +10,8 @@ export interface Analysis {
   readonly findings: readonly Finding[];
   /** What is known and what is not, of each file that has places in VFIO's scope. */
   readonly places: readonly Pick<Report, 'file' | 'places'>[];
+  /** In how many places each rule looked, by its id. */
+  readonly looked: ReadonlyMap<string, number>;
   /** How many of the files asked for were parsed. */
   readonly parsed: number;
   /** Files that the engine failed on. */
@@ -54,8 +57,9 @@ export async function analyse(
   io: CliHost,
   sources: ReadonlyMap<string, Source>,
   asked: ReadonlySet<string>,
+  given: Wanted,
 ): Promise<Analysis> {
-  if (asked.size === 0) return { findings: [], places: [], parsed: 0, errors: [] };
+  if (asked.size === 0) return { findings: [], places: [], looked: new Map(), parsed: 0, errors: [] };
   const workspace = await io.workspace(hostOver(io, sources));
   let reports: readonly Report[];
   let errors: readonly InputError[] = [];
@@ -66,8 +70,13 @@ export async function analyse(
     if (reports.length === 0) throw error;
   }
   const wanted = reports.filter((report) => asked.has(report.file));
+  const looked = new Map<string, number>();
+  for (const report of wanted)
+    for (const [rule, count] of Object.entries(report.looked))
+      looked.set(rule, (looked.get(rule) ?? 0) + count);
   return {
-    findings: wanted.flatMap((report) => report.findings),
+    findings: wanted.flatMap((report) => report.findings.filter((finding) => isWanted(finding, given))),
+    looked,
     places: wanted.filter((report) => report.places.total > 0),
     parsed: wanted.filter((report) => report.parsed).length,
     errors,

@@ -115,6 +115,16 @@ function printPlaces(io: CliHost, name: Name, files: Analysis['places']): void {
     );
 }
 
+/** In how many places each rule looked, and what it found there. */
+function printLooked(io: CliHost, { looked, findings }: Analysis): void {
+  for (const { id } of io.rules) {
+    const found = findings.filter(({ rule }) => rule === id).length;
+    const places = looked.get(id) ?? 0;
+    if (places + found > 0)
+      io.stderr(`vfio-lint: ${id} looked at ${counted(places, 'place')}: ${counted(found, 'finding')}\n`);
+  }
+}
+
 function unchanged(analysis: Analysis, sources: Fixed['sources']): Fixed {
   return { analysis, sources, changes: new Map(), repaired: [] };
 }
@@ -127,18 +137,23 @@ export async function check(options: CheckOptions, io: CliHost): Promise<ExitCod
     io.stderr(`vfio-lint: --root ${printable(options.root ?? root)}: no such folder\n`);
     return exit.wrong;
   }
+  const unknown = [...(options.wanted.rules ?? [])].filter((id) => !io.rules.some((rule) => rule.id === id));
+  if (unknown.length > 0) {
+    io.stderr(`vfio-lint: no rule '${printable(unknown[0] ?? '')}': vfio-lint rules lists them\n`);
+    return exit.wrong;
+  }
   const name: Name = (file) => io.relative(root, file) || '.';
   const inputs =
     options.stdinFilename === undefined
       ? gatherPaths(io, root, options.paths.length === 0 ? ['.'] : options.paths)
       : await gatherStdin(io, root, io.resolve(options.stdinFilename));
   const gathered = io.now();
-  const first = await analyse(io, inputs.sources, inputs.asked);
+  const first = await analyse(io, inputs.sources, inputs.asked, options.wanted);
   const analysed = io.now();
   const fixed =
     options.fix === undefined
       ? unchanged(first, inputs.sources)
-      : await applyFixes(io, first, inputs.sources, inputs.asked, options.fix);
+      : await applyFixes(io, first, inputs.sources, inputs.asked, options.fix, options.wanted);
   const { analysis } = fixed;
   for (const { file, reason } of analysis.errors)
     io.stderr(`vfio-lint: ${printable(name(file))}: ${reason}\n`);
@@ -164,6 +179,7 @@ export async function check(options: CheckOptions, io: CliHost): Promise<ExitCod
   const ended = io.now();
   if (options.stats) {
     printPlaces(io, name, analysis.places);
+    printLooked(io, analysis);
     const [read, parse, repair] = [gathered - started, analysed - gathered, ended - analysed].map(Math.round);
     io.stderr(
       `vfio-lint: ${counted(inputs.asked.size, 'file')} for the engine, ` +

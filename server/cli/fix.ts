@@ -1,5 +1,6 @@
 /** Rounds of fixing: apply what fits together, analyse again, until nothing applies. Nothing is written here. */
 import type { Finding, Safety } from '../core/analysis/report.ts';
+import type { Wanted } from '../core/analysis/shown.ts';
 import { analyse, type Analysis } from './analyse.ts';
 import { applySplices, chooseFixes, offsetMover } from '../core/analysis/edits.ts';
 import type { CliHost } from './host.ts';
@@ -45,6 +46,7 @@ export async function applyFixes(
   startSources: ReadonlyMap<string, Source>,
   asked: ReadonlySet<string>,
   safety: Safety,
+  wanted: Wanted,
 ): Promise<Fixed> {
   const sources = new Map(startSources);
   const before = new Map<string, Source>();
@@ -84,7 +86,7 @@ export async function applyFixes(
       if (!before.has(file)) before.set(file, source);
       sources.set(file, { ...source, text: applySplices(source.text, splices) });
     }
-    analysis = await analyse(io, sources, asked);
+    analysis = await analyse(io, sources, asked, wanted);
     const left = new Set(analysis.findings.map((finding) => keyOf(track(finding, linesOf))));
     stuck = tried.filter((one) => left.has(keyOf(one)));
   }

@@ -1,6 +1,7 @@
 /** The command line's grammar: arguments in, one command or the sentence that says what is wrong with them. */
 import { parseArgs } from 'node:util';
 import type { Safety } from '../core/analysis/report.ts';
+import type { Wanted } from '../core/analysis/shown.ts';
 import { parseSender, type Sender } from './headers.ts';
 
 export const formats = ['text', 'gcc', 'json', 'patch'] as const;
@@ -22,6 +23,8 @@ export interface CheckOptions {
   readonly root: string | undefined;
   readonly stdinFilename: string | undefined;
   readonly stats: boolean;
+  /** Which findings to report. */
+  readonly wanted: Wanted;
 }
 
 export type Command =
@@ -54,6 +57,8 @@ function parseCheck(args: readonly string[]): Command {
       root: { type: 'string' },
       'stdin-filename': { type: 'string' },
       stats: { type: 'boolean', default: false },
+      notes: { type: 'boolean', default: false },
+      rule: { type: 'string', multiple: true },
       help: { type: 'boolean', short: 'h', default: false },
     },
   });
@@ -81,6 +86,8 @@ function parseCheck(args: readonly string[]): Command {
   const from = values.from === undefined ? undefined : parseSender(values.from);
   if (values.from !== undefined && !from)
     return wrong(`--from takes 'Name <mail>', and got '${values.from}'`);
+  const rules = (values.rule ?? []).flatMap((list) => list.split(',').map((id) => id.trim()));
+  if (rules.includes('')) return wrong('--rule takes the id of a rule');
   const fixes = values.diff || format === 'patch';
   const fix = values.fix === 'all' ? 'review' : values.fix === 'safe' || fixes ? 'safe' : undefined;
   return {
@@ -94,6 +101,11 @@ function parseCheck(args: readonly string[]): Command {
     root: values.root,
     stdinFilename,
     stats: values.stats,
+    wanted: {
+      // Who asks for a rule by its name wants all of it.
+      notes: values.notes || rules.length > 0,
+      rules: rules.length > 0 ? new Set(rules) : undefined,
+    },
   };
 }
 

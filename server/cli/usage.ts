@@ -11,6 +11,8 @@ vfio-lint check [PATH…]     report on files, folders or whole trees; without P
   --from 'Name <mail>'      with --format patch: the sender, which git am asks for
   --root DIR                what printed paths are relative to; the working directory unless said
   --stdin-filename NAME     check standard input as if it were the file NAME
+  --notes                   report notes, too
+  --rule ID                 report on this rule alone, notes included; may be given more than once
   --stats                   say on stderr where the time went
 vfio-lint rules             list the rules
 vfio-lint explain RULE      why a rule is there, with code that it reports and code that it does not

@@ -26,7 +26,9 @@ const isObject = (value: unknown): boolean => typeof value === 'object' && value
 function readOptions(params: unknown): InitializationOptions {
   const ruleDocs = fieldAt(params, 'initializationOptions', 'ruleDocs');
   const busy = fieldAt(params, 'initializationOptions', 'busy') === true;
-  return typeof ruleDocs === 'string' && ruleDocs.includes('{rule}') ? { ruleDocs, busy } : { busy };
+  const notes = fieldAt(params, 'initializationOptions', 'notes') === true;
+  const hasDocs = typeof ruleDocs === 'string' && ruleDocs.includes('{rule}');
+  return { busy, notes, ...(hasDocs ? { ruleDocs } : {}) };
 }
 
 /** The client behind an initialize request; what it does not announce, it can't do. */

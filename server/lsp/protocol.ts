@@ -21,6 +21,8 @@ export interface AnalysedParams {
 export interface InitializationOptions {
   /** Where a rule's page is: a URI in which `{rule}` stands for the rule's id. */
   readonly ruleDocs?: string;
+  /** True for a client that wants notes, too: findings that change nothing today. */
+  readonly notes?: boolean;
   /** True for a client that wants `vfioLint/busy` and `vfioLint/analysed`. */
   readonly busy?: boolean;
 }

@@ -1,5 +1,6 @@
 /** Everything that lives from initialize to shutdown: the client, its documents and what is computed of them. */
 import type { Connection } from 'vscode-languageserver';
+import { shownReports } from '../core/analysis/shown.ts';
 import type { Workspace } from '../core/analysis/workspace.ts';
 import type { Client } from './client.ts';
 import type { DiagnosticOptions } from './convert.ts';
@@ -29,12 +30,9 @@ export interface Session {
 }
 
 /** A session of this client. */
-export function createSession(
-  connection: Connection,
-  client: Client,
-  workspace: Workspace,
-  deps: Deps,
-): Session {
+export function createSession(connection: Connection, client: Client, whole: Workspace, deps: Deps): Session {
+  const shown = shownReports({ notes: client.options.notes === true, rules: undefined });
+  const workspace: Workspace = { ...whole, report: async (file) => shown(await whole.report(file)) };
   const documents = createDocuments(workspace);
   const tellBusy = (busy: boolean, file: string): void => {
     const params: BusyParams = { busy, file };

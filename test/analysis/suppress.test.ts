@@ -155,7 +155,7 @@ describe('the comment for a finding', () => {
 /** A driver whose call spans lines; `above` stands above it. */
 const driver = (above: string): string => `#include <linux/vfio.h>
 static int toy_mmap(struct vfio_device *core, struct vm_area_struct *vma)
-{
+{ if (!(vma->vm_flags & VM_SHARED)) return -EINVAL;
 ${above}	return remap_pfn_range(vma, vma->vm_start,
 			       vma->vm_pgoff,
 			       vma->vm_end - vma->vm_start, vma->vm_page_prot);

@@ -38,6 +38,7 @@ describe('workspace', () => {
         findings: [],
         known: [],
         places,
+        looked: {},
       });
     }
   });

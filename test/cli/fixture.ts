@@ -50,7 +50,10 @@ const words: Readonly<Record<string, Word>> = {
   KEPT: { becomes: 'GONE', change: 'Nobody reads the word, so take it out.', invalidatedBy: 'demo_zap' },
   HOSTILE: { becomes: 'TAME', change: hostile.map((end) => `${'x'.repeat(74)} ${end}`).join(' ') },
   PLAIN: {},
+  ASIDE: {},
 };
+
+const severities: Readonly<Record<string, Finding['severity']>> = { PLAIN: 'error', ASIDE: 'note' };
 
 function fixOf(file: string, line: number, start: number, end: number, word: Word): Fix | null {
   if (word.becomes === undefined) return null;
@@ -78,7 +81,7 @@ function* findingsIn(file: string, text: string): Generator<Finding> {
       const range = { start: { line, character: match.index }, end: { line, character: end } };
       yield {
         rule: `word-${match[0].toLowerCase()}`,
-        severity: match[0] === 'PLAIN' ? 'error' : 'warning',
+        severity: severities[match[0]] ?? 'warning',
         confidence: 'high',
         function: name,
         message: `the word is ${match[0]}`,
@@ -105,6 +108,7 @@ export function wordEngine(host: Host): Workspace {
       findings: [...findingsIn(file, text)].toReversed(),
       known: [],
       places: { functions: 0, total: 0, unknown: [] },
+      looked: {},
     };
   };
   return {

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import { parseCommandLine } from '../../server/cli/options.ts';
-import { inFolder } from './fixture.ts';
+import { inFolder, needle } from './fixture.ts';
 
 const fixOf = (...args: string[]): unknown => {
   const command = parseCommandLine(['check', ...args]);
@@ -39,6 +39,8 @@ describe('command line', () => {
     ['check', '--from', 'A\nBcc: x <a@b.c>', '--format', 'patch'],
     ['check', '--format', 'patch', '--stdin-filename', 'a.c', 'b.c'],
     ['check', '--root', 'nowhere'],
+    ['check', '--rule', ''],
+    ['check', '--rule', 'word-bad', '--rule', 'no-such-rule'],
     ['check', '--stdin-filename', 'a.c', 'b.c'],
     ['check', '--stdin-filename', 'a.c', '--fix'],
     ['check', '-'],
@@ -72,6 +74,28 @@ describe('command line', () => {
         await stdoutOf('explain', 'word-bad'),
         /# word-bad[^]*Because it is\.[^]*int BAD;[^]*int GOOD;/,
       );
+    }));
+
+  it('leaves notes out unless they are asked for, and other rules where one is named', () =>
+    inFolder(async (folder) => {
+      folder.write('a.c', `${needle}BAD; ASIDE; LOOK;\n`);
+      const rulesOf = async (...argv: string[]): Promise<string[]> => {
+        const { stdout } = await folder.run(['check', '--format', 'gcc', ...argv, '.']);
+        return stdout.split('\n').flatMap((line) => /\[([\w-]+)\]$/.exec(line)?.[1] ?? []);
+      };
+      assert.deepEqual(await rulesOf(), ['word-bad', 'word-look']);
+      assert.deepEqual(await rulesOf('--notes'), ['word-bad', 'word-aside', 'word-look']);
+      assert.deepEqual(await rulesOf('--rule', 'word-bad'), ['word-bad']);
+      folder.write('b.c', `${needle}ASIDE;\n`);
+      const { code, stdout } = await folder.run(['check', 'b.c']);
+      assert.deepEqual([code, stdout], [0, '']);
+    }));
+
+  it('fixes what the named rules found, and nothing else', () =>
+    inFolder(async (folder) => {
+      folder.write('a.c', `${needle}BAD; CHAIN;\n`);
+      await folder.run(['check', '--rule', 'word-bad', '--fix', 'a.c']);
+      assert.equal(folder.read('a.c'), `${needle}GOOD; CHAIN;\n`);
     }));
 
   it('starts the language server', () =>

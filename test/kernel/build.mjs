@@ -11,11 +11,12 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
-import { touched } from './expected.mjs';
+import { fixing, touched } from './expected.mjs';
 import { kernelTree, versions } from './fetch.mjs';
 
 const cli = resolve('dist', 'cli.cjs');
 const work = resolve('.cache', 'kernel', 'build');
+const checking = ['check', ...fixing.flatMap((rule) => ['--rule', rule])];
 const counts = { passed: 0, failed: 0 };
 
 /** @param {string} name @param {boolean} ok @param {string} [detail] */
@@ -148,7 +149,14 @@ function build(version, tree, target, files) {
     );
   const before = compiled();
   for (const file of files) {
-    const fix = run(process.execPath, [cli, 'check', '--fix=all', '--root', copy, join(copy, dirname(file))]);
+    const fix = run(process.execPath, [
+      cli,
+      ...checking,
+      '--fix=all',
+      '--root',
+      copy,
+      join(copy, dirname(file)),
+    ]);
     check(`${title}: --fix=all leaves nothing in ${dirname(file)}`, fix.status === 0, fix.text);
   }
   const changed = run('diff', ['-rq', join(tree, 'drivers', 'vfio'), join(copy, 'drivers', 'vfio')])
@@ -185,7 +193,7 @@ function build(version, tree, target, files) {
   writeFileSync(join(copy, first), text);
   const silent = run(process.execPath, [
     cli,
-    'check',
+    ...checking,
     '--root',
     copy,
     ...files.map((file) => join(copy, file)),

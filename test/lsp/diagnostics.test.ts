@@ -40,6 +40,13 @@ describe('pulled diagnostics', () => {
       assert.deepEqual(published, []);
     }));
 
+  it('leave notes out for a client that did not ask for them', () =>
+    withClient(async ({ initialize, open, pull }) => {
+      await initialize(modern, { notes: false });
+      await open(uri, 'BAD LOOK\n');
+      assert.deepEqual(rangesOf(await pull(uri)), [on(0, 0, 3)]);
+    }));
+
   it('keep their result id while they stay the same', () =>
     withClient(async ({ initialize, open, change, pull }) => {
       await initialize(modern);

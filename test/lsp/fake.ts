@@ -90,6 +90,7 @@ export function fakeWorkspace(): FakeWorkspace {
         findings: [],
         known: [],
         places: { functions: 0, total: 0, unknown: [] },
+        looked: {},
       };
     const beside = [...open.values()].filter(({ uri }) => uri !== file && folderOf(uri) === folderOf(file));
     const crossed = beside.some((other) => other.getText().includes('ENABLE'));
@@ -114,7 +115,14 @@ export function fakeWorkspace(): FakeWorkspace {
       ),
       (name) => name,
     );
-    return { file, parsed: true, findings, known, places: { functions: 0, total: 0, unknown: [] } };
+    return {
+      file,
+      parsed: true,
+      findings,
+      known,
+      places: { functions: 0, total: 0, unknown: [] },
+      looked: {},
+    };
   };
 
   return {

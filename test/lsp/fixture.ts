@@ -135,7 +135,8 @@ export async function withClient(test: (client: Client) => Promise<void>): Promi
       workspace,
       log,
       published,
-      initialize: async (capabilities, initializationOptions) => {
+      initialize: async (capabilities, given) => {
+        const initializationOptions = { notes: true, ...given };
         const params = { processId: null, rootUri: null, capabilities, initializationOptions };
         const result = await connection.sendRequest(InitializeRequest.type, params);
         await connection.sendNotification(InitializedNotification.type, {});

@@ -34,7 +34,7 @@ const lines = [
   '/* 区域 😀 */ struct region { phys_addr_t addr; };',
   'static int demo_mmap(struct vfio_device *vdev, struct vm_area_struct *vma)',
   '{',
-  '\tstruct region *region = demo_region(vdev);',
+  '\tstruct region *region = demo_region(vdev); if (!(vma->vm_flags & VM_SHARED)) return -EINVAL;',
   '\t/* 区域 😀 */ vma->vm_pgoff = region->addr >> PAGE_SHIFT;',
   '\treturn remap_pfn_range(vma, vma->vm_start, vma->vm_pgoff, PAGE_SIZE, vma->vm_page_prot);',
   '}',

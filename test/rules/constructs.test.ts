@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'mocha';
-import { analyse, applyEdits, compare, parser } from '../harness.ts';
+import { about, analyse, applyEdits, compare, parser } from '../harness.ts';
 
 const root = join('test', 'constructs');
 
@@ -14,7 +14,7 @@ function filesOf(path: string): Map<string, string> {
 
 /** Every fix of every file, and what is left then. */
 async function repaired(files: ReadonlyMap<string, string>): Promise<void> {
-  const reports = await analyse(files);
+  const reports = about(await analyse(files), files, '');
   const fixed = new Map(files);
   let count = 0;
   for (const report of reports.values())
@@ -37,7 +37,10 @@ async function repaired(files: ReadonlyMap<string, string>): Promise<void> {
     }
   if (count === 0) return;
   const before = [...reports.values()].reduce((sum, { findings }) => sum + findings.length, 0);
-  const after = [...(await analyse(fixed)).values()].reduce((sum, { findings }) => sum + findings.length, 0);
+  const after = [...about(await analyse(fixed), files, '').values()].reduce(
+    (sum, { findings }) => sum + findings.length,
+    0,
+  );
   assert.equal(after, before - count, 'a fix takes its finding away and brings none');
   const c = await parser();
   for (const [file, text] of fixed)
@@ -53,7 +56,7 @@ for (const construct of readdirSync(root))
     for (const name of cases)
       it(name, async () => {
         const files = filesOf(join(root, construct, name));
-        const reports = await analyse(files);
+        const reports = about(await analyse(files), files, '');
         let findings = 0;
         for (const [file, text] of files) {
           const report = reports.get(file);

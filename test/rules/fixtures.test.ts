@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'mocha';
-import { analyse, applyEdits, compare, expectations, parser } from '../harness.ts';
+import { about, analyse, applyEdits, compare, expectations, parser } from '../harness.ts';
 
 const root = join('test', 'rules');
 const folders = readdirSync(root).filter((name) => statSync(join(root, name)).isDirectory());
@@ -30,7 +30,7 @@ for (const folder of folders)
     const cases = casesOf(folder);
     for (const { name, files, path } of cases)
       it(name, async () => {
-        const reports = await analyse(files);
+        const reports = about(await analyse(files), files, folder);
         for (const [file, text] of files) {
           const report = reports.get(file);
           assert.ok(report, file);
@@ -72,7 +72,9 @@ for (const folder of folders)
           }
           assert.equal(after, readFileSync(twin, 'utf8'), 'the fixed twin');
         }
-        const again = [...(await analyse(fixed)).values()].flatMap(({ findings }) => findings);
+        const again = [...about(await analyse(fixed), files, folder).values()].flatMap(
+          ({ findings }) => findings,
+        );
         const left = [...reports.values()].flatMap((report) => report.findings.filter((f) => !f.fix));
         assert.deepEqual(
           again.map((f) => f.rule),

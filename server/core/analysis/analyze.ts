@@ -1,8 +1,11 @@
 /** The one door: a program's facts in, a Report for each file out. */
 import type { FileFacts } from '../c/ir.ts';
 import { isDraft, type Draft } from '../fix/draft.ts';
-import { mergeEvents, type Events } from '../infer/events.ts';
+import { keyOf, mergeEvents, type Events, type Site } from '../infer/events.ts';
 import { createEngine, type Inference, type Traced } from '../infer/infer.ts';
+import { createUserEngine } from '../infer/user/infer.ts';
+import type { UserEvent } from '../infer/user/run.ts';
+import { worldsOf } from '../infer/userspace.ts';
 import { placesIn } from '../infer/places.ts';
 import { recordLookups, stillHolds, type Lookups } from '../infer/lookups.ts';
 import type { Scene } from '../fix/scene.ts';
@@ -74,10 +77,16 @@ const byPlace = ({ finding: a }: Placed, { finding: b }: Placed): number =>
   a.range.start.character - b.range.start.character ||
   a.rule.localeCompare(b.rule);
 
-function view(scene: Scene, probed: readonly Traced[], file: FileFacts): FileView {
+function view(
+  scene: Scene,
+  probed: readonly Traced[],
+  encodedBy: () => Traced | undefined,
+  user: readonly UserEvent[],
+  file: FileFacts,
+): Omit<FileView, 'look'> {
   const { traced } = scene;
   const { stores } = scene.events;
-  const all = mergeEvents([scene.events, ...probed.map((one) => one.events)]);
+  const whole = mergeEvents([scene.events, ...probed.map((one) => one.events)]);
   // Where a macro's declarations were put in, the file that inference saw is not the one that was given.
   const here = (site: { file: FileFacts }): boolean => site.file.file === file.file;
   // A store may be met on the way from several handlers: the one whose mappings somebody invalidates tells.
@@ -90,10 +99,12 @@ function view(scene: Scene, probed: readonly Traced[], file: FileFacts): FileVie
   return {
     ...scene,
     file,
+    encodedBy,
+    user,
     stores: [...stores.values()].filter(here),
-    calls: [...all.calls.values()].filter(here),
-    operations: [...all.operations.values()].filter(here),
-    uses: [...all.uses.values()].filter(here),
+    calls: [...whole.calls.values()].filter(here),
+    operations: [...whole.operations.values()].filter(here),
+    uses: [...whole.uses.values()].filter(here),
     tracedOf: (store) => tracedOf(store.key),
   };
 }
@@ -117,10 +128,16 @@ function filesOf(traced: Traced): ReadonlySet<string> {
 const sameRuns = (a: readonly Traced[], b: readonly Traced[]): boolean =>
   a.length === b.length && a.every((one, i) => one === b[i]);
 
+const notAsked = Symbol('not asked');
+
 interface Made {
   readonly source: Source;
+  /** What the user-space program of these files showed in it. */
+  readonly user: readonly UserEvent[];
   readonly traced: readonly Traced[];
   readonly probed: readonly Traced[];
+  /** What the rules were told that leaves mappings region-encoded. */
+  readonly encoded: Traced | undefined | typeof notAsked;
   /** What the rules and fixes asked of the program besides, and the texts that they read. */
   readonly asked: Lookups['asked'];
   readonly texts: ReadonlyMap<string, string | undefined>;
@@ -133,24 +150,36 @@ export interface Analysis {
   analyze(files: readonly Source[]): (file: string) => Report | undefined;
 }
 
+const nothing: readonly UserEvent[] = [];
+
 export function createAnalysis(): Analysis {
   const engine = createEngine();
+  const userEngine = createUserEngine();
   const made = new Map<string, Made>();
-  const files = new WeakMap<Traced, ReadonlySet<string>>();
+  const reached = new WeakMap<Traced, ReadonlySet<string>>();
   const touches = (traced: Traced, file: string): boolean => {
-    const known = files.get(traced) ?? filesOf(traced);
-    files.set(traced, known);
+    const known = reached.get(traced) ?? filesOf(traced);
+    reached.set(traced, known);
     return known.has(file);
   };
-  const reportOf = (sources: Sources, inference: Inference, source: Source): Report => {
+  const reportOf = (
+    sources: Sources,
+    inference: Inference,
+    source: Source,
+    user: readonly UserEvent[],
+    isUser: boolean,
+  ): Report => {
     const { facts, text } = source;
     const traced = inference.traced.filter((one) => touches(one, facts.file));
     const probed = inference.probed.filter((one) => touches(one, facts.file));
+    const encoded = inference.traced.find((one) => one.leavesEncoded);
     const before = made.get(facts.file);
     const stands =
       before?.source === source &&
+      before.user === user &&
       sameRuns(before.traced, traced) &&
       sameRuns(before.probed, probed) &&
+      (before.encoded === notAsked || before.encoded === encoded) &&
       [...before.texts].every(([file, was]) => sources.get(file)?.text === was) &&
       stillHolds(before.asked, inference.program);
     if (before && stands) return before.report;
@@ -162,27 +191,56 @@ export function createAnalysis(): Analysis {
       texts.set(of.file, found);
       return found ?? '';
     };
-    const seen = view({ program, events, traced, textOf }, probed, facts);
-    const findings = rules.flatMap((rule) =>
-      [...rule.check(seen)].map((found) => placedOf(sources, rule, found)),
-    );
+    let wasAsked = false;
+    const encodedBy = (): Traced | undefined => {
+      wasAsked = true;
+      return encoded;
+    };
+    const seen = view({ program, events, traced, textOf }, probed, encodedBy, user, facts);
+    const looked: Record<string, number> = {};
+    const findings = rules
+      .filter((rule) => (rule.world === 'user') === isUser)
+      .flatMap((rule) => {
+        const places = new Set<string>();
+        const look = (site: Pick<Site, 'file' | 'span'>): void => void places.add(keyOf(site));
+        const found = [...rule.check({ ...seen, look })].map((one) => placedOf(sources, rule, one));
+        if (places.size > 0) looked[rule.id] = places.size;
+        return found;
+      });
     const report: Report = {
       file: facts.file,
       parsed: true,
       findings: suppress(facts.file, text, findings.toSorted(byPlace)),
       known: knownIn(events, facts),
       places: placesOf(inference, traced, events, facts),
+      looked,
     };
-    made.set(facts.file, { source, traced, probed, asked, texts, report });
+    made.set(facts.file, {
+      source,
+      user,
+      traced,
+      probed,
+      encoded: wasAsked ? encoded : notAsked,
+      asked,
+      texts,
+      report,
+    });
     return report;
   };
   return {
     analyze: (all) => {
       const sources: Sources = new Map(all.map((source) => [source.facts.file, source]));
-      const inference = engine.infer(all.map((source) => source.facts));
+      const files = all.map((source) => source.facts);
+      const worldOf = worldsOf(files);
+      // Neither is a companion of the other: a program's functions are not a driver's, whatever they are called.
+      const inference = engine.infer(files.filter((file) => worldOf(file) !== 'user'));
+      const user = userEngine.infer(files, worldOf);
       return (file) => {
         const source = sources.get(file);
-        return source && reportOf(sources, inference, source);
+        return (
+          source &&
+          reportOf(sources, inference, source, user.get(file) ?? nothing, worldOf(source.facts) === 'user')
+        );
       };
     },
   };

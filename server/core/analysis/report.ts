@@ -82,4 +82,6 @@ export interface Report {
   readonly findings: readonly Finding[];
   readonly known: readonly Known[];
   readonly places: Places;
+  /** In how many places of the file each rule looked, by its id; rules that looked nowhere are left out. */
+  readonly looked: Readonly<Record<string, number>>;
 }

@@ -1,7 +1,8 @@
 /** A workspace: open documents over the host's files, each with its facts, and the Report of any of them. */
 import { createFactsMemory, type FactsMemory } from '../c/facts.ts';
 import { mayReadPfnmap } from '../infer/foreign.ts';
-import { mayMatter } from '../c/needles.ts';
+import { mayBeUser, mayBeUserPart, mayMatter } from '../c/needles.ts';
+import { worldOfText } from '../infer/userspace.ts';
 import type { CParser, ParsedSource } from '../c/parser.ts';
 import { createAnalysis, type Source } from './analyze.ts';
 import type { Host } from './host.ts';
@@ -55,8 +56,20 @@ function resolve(folder: string, name: string): string {
 
 const isHeader = (file: string): boolean => file.endsWith('.h');
 const isC = (file: string): boolean => file.endsWith('.c') || isHeader(file);
-const empty = (file: string): Report => ({ file, parsed: false, findings: [], known: [], places: noPlaces });
+const empty = (file: string): Report => ({
+  file,
+  parsed: false,
+  findings: [],
+  known: [],
+  places: noPlaces,
+  looked: {},
+});
 const noPlaces: Report['places'] = { functions: 0, total: 0, unknown: [] };
+
+const isUser = (text: string): boolean => mayBeUser(text) && worldOfText(text) === 'user';
+/** What says nothing itself, and may be of such a program by the headers that it names, or by who names it. */
+const isUserPart = (text: string): boolean =>
+  !mayMatter(text) && mayBeUserPart(text) && worldOfText(text) === 'unknown';
 
 /** A workspace over a parser and a host. Core has no clock and no files of its own: all comes through these two. */
 export function createWorkspace(parser: CParser, host: Host): Workspace {
@@ -136,7 +149,7 @@ export function createWorkspace(parser: CParser, host: Host): Workspace {
       for (const sibling of await host.siblings(file)) {
         if (into.has(sibling) || !sibling.endsWith('.c')) continue;
         const text = await textOf(sibling);
-        if (text === undefined) continue;
+        if (text === undefined || isUser(text)) continue;
         if (mayMatter(text) || text.includes('vfio_device')) into.set(sibling, sourceOf(sibling, text));
         else rest.set(sibling, text);
       }
@@ -155,6 +168,22 @@ export function createWorkspace(parser: CParser, host: Host): Workspace {
     await librariesOf(drivers, into);
   };
 
+  /** Adds what is of one program with these user-space files: those beside them, and the headers that they name. */
+  const userCompanions = async (files: readonly string[], into: Map<string, Source>): Promise<void> => {
+    const folders = new Map(files.map((file) => [folderOf(file), file] as const));
+    const program: Source[] = [];
+    for (const file of folders.values())
+      for (const sibling of [...files, ...(await host.siblings(file))]) {
+        if (!sibling.endsWith('.c') || folderOf(sibling) !== folderOf(file)) continue;
+        const text = await textOf(sibling);
+        if (text === undefined || !(isUser(text) || isUserPart(text))) continue;
+        const source = sourceOf(sibling, text);
+        into.set(sibling, source);
+        program.push(source);
+      }
+    await headersOf(program, into);
+  };
+
   const analyzed = (sources: readonly Source[]): Analyzed => {
     const same =
       last?.sources.length === sources.length && sources.every((source, i) => source === last?.sources[i]);
@@ -166,11 +195,13 @@ export function createWorkspace(parser: CParser, host: Host): Workspace {
   const program = async (files: readonly string[]): Promise<Analyzed> => {
     const into = new Map<string, Source>();
     const vfio: string[] = [];
+    const user: string[] = [];
     const rest: { file: string; text: string }[] = [];
     for (const file of files) {
       const text = await textOf(file);
       if (text === undefined || !isC(file)) continue;
-      if (mayMatter(text)) {
+      if (isUser(text) || isUserPart(text)) user.push(file);
+      else if (mayMatter(text)) {
         into.set(file, sourceOf(file, text));
         if (!isHeader(file)) vfio.push(file);
       } else rest.push({ file, text });
@@ -182,6 +213,7 @@ export function createWorkspace(parser: CParser, host: Host): Workspace {
       // Elsewhere in what was asked for, code may depend on the pfn that a fix takes out of vm_pgoff.
       else if (vfio.length > 0 && mayReadPfnmap(text)) into.set(file, sourceOf(file, text));
     if (vfio.length > 0) await companions(vfio, into);
+    if (user.length > 0) await userCompanions(user, into);
     const sources = [...into.values()].toSorted((a, b) => (a.facts.file < b.facts.file ? -1 : 1));
     return analyzed(sources);
   };

@@ -200,6 +200,9 @@ export function topLevel(source: Source, node: Node, found: Found): void {
       const declarator = node.childForFieldName('declarator');
       const named = declarator && declared(source, declarator, baseType(source, type ?? undefined));
       if (named && named.type.base) found.typedefs.push(named);
+      // A nameless struct is named by its type.
+      else if (named && type && /^(struct|union)_specifier$/.test(type.type))
+        found.structs.push(...structFacts(source, type, named.name));
       return;
     }
     case 'preproc_include': {

@@ -7,6 +7,12 @@ export const needleBytes: readonly string[] = [
   'vfio_device_ops',
   'vfio_pci_regops',
   'mdev_parent_ops',
+  // A file of VFIO says so.
+  'linux/vfio',
+  'linux/mdev.h',
+  // What files do that name a driver's own headers alone: take offsets of the device fd apart, invalidate by them.
+  'OFFSET_TO_INDEX',
+  'unmap_mapping_',
 ];
 
 /** True where the text holds a needle and speaks of VFIO: only such a file is parsed. */
@@ -15,3 +21,19 @@ export function mayMatter(text: string): boolean {
   if (text.includes('mdev_parent_ops')) return true;
   return text.includes('vfio') && needleBytes.some((needle) => text.includes(needle));
 }
+
+/** A header that user space alone has: libc's, or one of a project that drives VFIO devices. */
+const userHeader =
+  /^[ \t]*#[ \t]*include[ \t]*(?:<(?:stdio|stdlib|stdint|string|unistd|fcntl|errno|inttypes|getopt|assert|err|poll|pthread|signal|limits|dirent|libgen|ctype|time|glib|sys\/[\w./-]+)\.h>|[<"](?:qemu\/|spdk\/|rte_|libvfio-user))/m;
+
+/** True where the text speaks of VFIO, and so of device fds, without being a driver's. */
+const speaksOfVfio = (text: string): boolean => text.includes('vfio') || text.includes('VFIO');
+
+/** True where the text is a user-space program's that speaks of VFIO: only such a file is parsed as one. */
+export const mayBeUser = (text: string): boolean => speaksOfVfio(text) && userHeader.test(text);
+
+/** What the rest of such a program holds that has to do with regions. */
+const offsetWord = /<<\s*40|>>\s*40|vfio_region|REGION_INDEX|REGION_INFO/;
+
+/** True where a text may be of such a program by its headers, or be a header of it: it says so nowhere itself. */
+export const mayBeUserPart = (text: string): boolean => speaksOfVfio(text) && offsetWord.test(text);

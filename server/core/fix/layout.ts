@@ -175,3 +175,11 @@ export function wrapExpression(prefix: string, expression: string, newline: stri
   if (width(one) <= limit) return one;
   return `${prefix}${terms(expression).join(newline + indentTo(width(prefix)))};`;
 }
+
+/** `left op right` in place of a span: on one line where it fits, else broken behind the operator, under where it begins. */
+export function onOneLineOrTwo(text: string, span: Span, left: string, op: string, right: string): string {
+  const whole = `${left} ${op} ${right}`;
+  if (fits(text, span, whole)) return whole;
+  const start = text.lastIndexOf('\n', span[0] - 1) + 1;
+  return `${left} ${op}${newlineIn(text, span)}${indentTo(width(text.slice(start, span[0])))}${right}`;
+}

@@ -53,15 +53,39 @@ function belowOpening(text: string, [start]: Span): { from: number; start: strin
 
 /** `expr >> PAGE_SHIFT` in place of bytes that stand where pages are due. */
 export function bytesToPages(scene: Scene, place: Place, expr: Expr, review?: string): Draft | NoFix {
+  return rewritten(
+    scene,
+    place,
+    expr,
+    'Shift right by PAGE_SHIFT',
+    'Shift the offset right by PAGE_SHIFT, so that both sides count pages.',
+    (text) => `${text} >> PAGE_SHIFT`,
+    review,
+  );
+}
+
+/**
+ * Another expression in place of one; `make` gets its text, in parentheses where it needs them beside an operator, and
+ * without.
+ */
+export function rewritten(
+  scene: Scene,
+  place: Place,
+  expr: Expr,
+  title: string,
+  change: string,
+  make: (text: string, bare: string) => string,
+  review?: string,
+): Draft | NoFix {
   if (!inside(expr.span, place.span)) return inMacro;
   const text = scene.textOf(place.file);
   const span = withParentheses(codeOf(text), expr.span);
   const inner = text.slice(...expr.span);
-  const newText = `${grouped(inner, expr)} >> PAGE_SHIFT`;
+  const newText = make(grouped(inner, expr), inner);
   const below = fits(text, span, newText) ? undefined : belowOpening(text, span);
   return draft(
-    'Shift right by PAGE_SHIFT',
-    'Shift the offset right by PAGE_SHIFT, so that both sides count pages.',
+    title,
+    change,
     place.file,
     below ? [below.from, span[1]] : span,
     `${below?.start ?? ''}${newText}`,

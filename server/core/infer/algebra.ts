@@ -122,6 +122,8 @@ function right(a: Kind, b: Kind): Kind {
   if (!by) return none;
   if (a.k === 'mask' && a.of === 'region' && by === 'page') return { k: 'mask', of: 'region-page' };
   if (a.k === 'span' && a.of === 'region' && by === 'page') return { k: 'span', of: 'region-page' };
+  // What the shift of a region is taken from can only be an offset.
+  if (a.k === 'unknown' && b.k === 'shift' && by !== 'page') return { k: 'index' };
   if (a.k !== 'space') return none;
   if (by === 'page') return a.space.unit === 'byte' ? space('page', a.space.origin) : none;
   if (a.space.origin !== 'file') return none;

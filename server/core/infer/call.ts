@@ -297,7 +297,7 @@ const prints = /^(?:pr_|dev_|netdev_|printk|trace_|WARN|DRM_|drm_dbg)/;
 
 /** A function out of sight that gets the mapping may test all of it. */
 function handOutVma(state: State): void {
-  for (const guard of ['shared', 'start', 'index', 'region0'] as const) pass(state, guard);
+  for (const guard of ['shared', 'start', 'first', 'index', 'region0'] as const) pass(state, guard);
 }
 
 /** The arguments that a macro out of sight writes to by name are unknown afterwards. */
@@ -320,8 +320,10 @@ function unseen(
   // Before anything is forgotten: what an argument holds goes out of sight with it.
   escape(run, frame, state, expr.span, `${name || 'a call'}() may read it`, args);
   const outside = lost(name === '' ? 'a function pointer leads out of sight' : `${name}() is out of sight`);
+  // What is tested out there is tested after all that it gets was worked out.
+  const given = args.map((arg) => evaluate(run, frame, state, arg));
+  if (!prints.test(name)) for (const value of given) handedOut(state, value);
   for (const arg of args) {
-    handedOut(state, evaluate(run, frame, state, arg));
     const type = typeOf(run, frame, arg);
     if (type?.base === 'vm_area_struct' && type.pointers > 0 && !prints.test(name)) handOutVma(state);
     const isPointer = type === undefined || type.pointers > 0 || type.array === true;

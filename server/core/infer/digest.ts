@@ -1,6 +1,6 @@
 /** What a look at a function's body tells before it is run: declared types, what it stores to, which functions it names. */
 import type { Expr, FunctionFacts, Init, Span, TableFacts, TypeName } from '../c/ir.ts';
-import { containers, interfaces, isRegionMacro, regionMaskName, regionShiftName } from './knowledge.ts';
+import { containers, interfaces, regionMaskName, regionShiftName, toIndexName } from './knowledge.ts';
 import { expressions, inBody, statements, writtenBy } from './walk.ts';
 
 /** A function's name put into a member or element. */
@@ -143,19 +143,27 @@ function* atomsIn(test: Expr): Generator<{ readonly atom: Atom; readonly span: S
 
 /** Less than this many bits take no region index out of an offset. */
 const fewestRegionBits = 30;
+const halfBits = 32;
 
-/** A region macro, shift or mask, or a call that takes an offset of the device fd. */
+/** Takes an offset of the device fd apart, or a call that takes one; making one is no place where it may be wrong. */
 function isOfOffsets(expr: Expr): boolean {
-  if (expr.k === 'name') return regionShiftName.test(expr.name) || regionMaskName.test(expr.name);
-  if (expr.k === 'binary')
-    return (
-      (expr.op === '>>' || expr.op === '<<') &&
-      expr.right.k === 'int' &&
-      Number.parseInt(expr.right.value, 10) >= fewestRegionBits
-    );
+  if (expr.k === 'name') return regionMaskName.test(expr.name);
+  if (expr.k === 'binary') {
+    if (expr.op !== '>>') return false;
+    const { right } = expr;
+    if (right.k === 'name') return regionShiftName.test(right.name);
+    const count = right.k === 'int' ? Number.parseInt(right.value, 10) : 0;
+    // 32 bits are half of a number.
+    return count >= fewestRegionBits && count !== halfBits;
+  }
   if (expr.k !== 'call' || expr.callee.k !== 'name') return false;
   const known = interfaces.get(expr.callee.name);
-  return isRegionMacro(expr.callee.name) || known?.invalidates !== undefined || known?.looksUp === true;
+  return (
+    toIndexName.test(expr.callee.name) ||
+    known?.invalidates !== undefined ||
+    known?.looksUp === true ||
+    known?.zaps === true
+  );
 }
 
 /** Looks through a body once. */

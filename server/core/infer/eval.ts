@@ -4,8 +4,9 @@ import { show } from '../region/space.ts';
 import { combine, complement } from './algebra.ts';
 import { call, indirectCall } from './call.ts';
 import { symbolsOf } from './digest.ts';
-import { noteOperation, noteSeen, noteUse } from './events.ts';
-import { asked, boundsOf, compared, missing, pass, passed, sharedNames } from './guards.ts';
+import { noteSeen } from './events.ts';
+import { asked, compared, pass, sharedNames } from './guards.ts';
+import { isPlain, notice, useIndex } from './notice.ts';
 import { execBlock } from './exec.ts';
 import { truth } from './fixed.ts';
 import {
@@ -71,8 +72,6 @@ const sums = new Set(['+', '-']);
 const shifts = new Set(['<<', '>>']);
 const scales = new Set(['&', '|', '*', '/', '%']);
 const isConstant = (value: Value): boolean => value.alts.every(({ kind }) => kind.k === 'constant');
-const isPlain = (value: Value): boolean =>
-  value.alts.every(({ kind }) => kind.k === 'unknown' || kind.k === 'constant');
 
 /** Both operands, looked up where the program stores them if the operation can make an offset or address of them. */
 function operands(run: Run, op: string, a: Value, b: Value): readonly [Value, Value] {
@@ -154,34 +153,9 @@ function compound(run: Run, frame: Frame, state: State, expr: Expr & { k: 'assig
   return binary(run, op, a, b);
 }
 
-/** Operations that rules look at: comparisons, and what makes one number of two. */
-const noticed = /^(?:[-+|&]|<<|>>|[<>]=?|[!=]=)$/;
-
-/** Notes an operation on what is not just numbers. */
-function notice(
-  run: Run,
-  frame: Frame,
-  state: State,
-  { op, left, right, span }: Pick<Expr & { k: 'binary' }, 'op' | 'left' | 'right' | 'span'>,
-  leftIs: Value,
-  rightIs: Value,
-): void {
-  if (!run.events || !noticed.test(op) || (isPlain(leftIs) && isPlain(rightIs))) return;
-  noteOperation(run.events, {
-    ...siteOf(frame, span),
-    inMacro: frame.at !== undefined,
-    op,
-    left,
-    right,
-    leftIs,
-    rightIs,
-    phases: new Set([run.phase]),
-    missing: new Set(missing(state)),
-  });
-}
-
 function assign(run: Run, frame: Frame, state: State, expr: Expr & { k: 'assign' }): Value {
   const right = evaluate(run, frame, state, expr.right);
+  if (run.events) subscripts(run, frame, state, expr.left);
   let value = right;
   if (expr.op !== '=') value = compound(run, frame, state, expr, right);
   else if (expr.left.k === 'name' || expr.left.k === 'field') {
@@ -224,6 +198,7 @@ function localTable(run: Run, frame: Frame, name: string): string | undefined {
 }
 
 function addressOf(run: Run, frame: Frame, state: State, expr: Expr & { k: 'unary' }): Value {
+  if (run.events) subscripts(run, frame, state, expr.arg);
   const ref = placeOf(run, frame, state, expr.arg);
   const symbols = symbolsOf(expr.arg).map((name) => localTable(run, frame, name) ?? name);
   const named =
@@ -275,23 +250,11 @@ export function seen(run: Run, frame: Frame, expr: Expr, value: Value): void {
   noteSeen(run.events, { file: frame.file, fn: frame.fn, span: expr.span, text, value });
 }
 
-/** An element of a table: the index that a region's offset holds has to be tested before. */
-function subscript(run: Run, frame: Frame, state: State, expr: Expr & { k: 'index' }): void {
-  useIndex(run, frame, state, expr, expr.index, evaluate(run, frame, state, expr.index));
-}
-
-/** Notes where a region index is used: as a subscript, or as the number of a resource. */
-export function useIndex(run: Run, frame: Frame, state: State, at: Expr, index: Expr, value: Value): void {
-  if (!run.events || !value.alts.some(({ kind }) => kind.k === 'index')) return;
-  noteUse(run.events, {
-    ...siteOf(frame, at.span),
-    inMacro: frame.at !== undefined,
-    index,
-    value,
-    bounds: passed(state, 'index') ? boundsOf(state) : undefined,
-    resource: at.k === 'call' && at.callee.k === 'name' ? at.callee.name : undefined,
-    phases: new Set([run.phase]),
-  });
+/** The subscripts of an lvalue: an index that an offset held has to be tested before it chooses an element. */
+function subscripts(run: Run, frame: Frame, state: State, lvalue: Expr): void {
+  if (lvalue.k === 'index')
+    useIndex(run, frame, state, lvalue, lvalue.index, evaluate(run, frame, state, lvalue.index));
+  if (lvalue.k === 'index' || lvalue.k === 'field') subscripts(run, frame, state, lvalue.base);
 }
 
 function evaluateBare(run: Run, frame: Frame, state: State, expr: Expr): Value {
@@ -302,7 +265,7 @@ function evaluateBare(run: Run, frame: Frame, state: State, expr: Expr): Value {
       return nameValue(run, frame, state, expr);
     case 'field':
     case 'index':
-      if (expr.k === 'index') subscript(run, frame, state, expr);
+      subscripts(run, frame, state, expr);
       return read(run, frame, state, expr);
     case 'unary': {
       if (expr.op === '&') return addressOf(run, frame, state, expr);

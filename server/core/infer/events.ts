@@ -65,6 +65,8 @@ export interface Call extends Site {
   readonly phases: Set<Phase>;
   /** It is made by a fault handler on some way. */
   inFault: boolean;
+  /** It gets a mapping whose vm_pgoff still is what mmap() was given, on some way. */
+  encoded: boolean;
   /** The tests that some way there has not passed. */
   readonly missing: Set<Guard>;
 }
@@ -138,6 +140,7 @@ export function noteCall(events: Events, call: Call): Call {
   }
   old.args.forEach((arg, i) => (arg.got = join(arg.got, call.args[i]?.got)));
   old.inFault ||= call.inFault;
+  old.encoded ||= call.encoded;
   for (const phase of call.phases) old.phases.add(phase);
   for (const guard of call.missing) old.missing.add(guard);
   return old;
@@ -224,6 +227,7 @@ const mergeUse = (a: IndexUse, b: IndexUse): IndexUse => ({
 const mergeCall = (a: Call, b: Call): Call => ({
   ...a,
   inFault: a.inFault || b.inFault,
+  encoded: a.encoded || b.encoded,
   phases: new Set([...a.phases, ...b.phases]),
   missing: new Set([...a.missing, ...b.missing]),
   args: a.args.map((arg, i) => ({ ...arg, got: join(arg.got, b.args[i]?.got) })),

@@ -7,11 +7,12 @@ import { constant, join, parts, sameKind, unknown, type Kind, type Value } from 
  * - `index`: a region index against a bound
  * - `region0`: the whole page offset, or the index against the first region: the index bits are known to be zero
  * - `start`: the page or byte in the region against something
+ * - `first`: that page or byte against zero, or for being one value
  * - `locked`: a lock is held
  */
-export type Guard = 'shared' | 'index' | 'region0' | 'start' | 'locked';
+export type Guard = 'shared' | 'index' | 'region0' | 'start' | 'first' | 'locked';
 
-export const guards: readonly Guard[] = ['shared', 'index', 'region0', 'start', 'locked'];
+const guards: readonly Guard[] = ['shared', 'index', 'region0', 'start', 'first', 'locked'];
 
 const keyOf = (guard: Guard): string => `?!${guard}`;
 
@@ -32,9 +33,7 @@ export const missing = (state: State): ReadonlySet<Guard> => new Set(guards.filt
 
 /** What the region index was compared with on the way: numbers, and `undefined` for what nobody knows. */
 export const boundsOf = (state: State): readonly (bigint | undefined)[] =>
-  (state.get(keyOf('index'))?.alts ?? []).map(({ kind }) =>
-    kind.k === 'constant' ? kind.value : undefined,
-  );
+  (state.get(keyOf('index'))?.alts ?? []).map(({ kind }) => (kind.k === 'constant' ? kind.value : undefined));
 
 /** Hands what one state has passed to another: the fault handler runs after the mmap handler let the mapping through. */
 export function passOn(from: State, to: State): void {
@@ -58,9 +57,11 @@ export const sharedTests: ReadonlySet<string> = new Set(['is_cow_mapping', 'vma_
 /** Functions that take a lock, and that give it back. */
 export const locks =
   /^(?:mutex_lock|down_read|down_write|spin_lock|read_lock|write_lock|raw_spin_lock|srcu_read_lock|rcu_read_lock)/;
-export const unlocks = /^(?:mutex_unlock|up_read|up_write|spin_unlock|read_unlock|write_unlock|raw_spin_unlock)/;
+export const unlocks =
+  /^(?:mutex_unlock|up_read|up_write|spin_unlock|read_unlock|write_unlock|raw_spin_unlock)/;
 
 const isFile = (kind: Kind): boolean => kind.k === 'space' && kind.space.origin === 'file';
+const isPhysical = (kind: Kind): boolean => kind.k === 'space' && kind.space.origin === 'physical';
 const isRegion = (kind: Kind): boolean => kind.k === 'space' && kind.space.origin === 'region';
 const isIndex = (kind: Kind): boolean => sameKind(kind, { k: 'index' });
 const some = (value: Value, is: (kind: Kind) => boolean): boolean => value.alts.some(({ kind }) => is(kind));
@@ -81,16 +82,24 @@ export function compared(state: State, op: string, left: Value, right: Value): v
     [right, left],
   ] as const) {
     const bound = numberOf(other);
+    const isSame = op === '==' || op === '!=';
+    const isZero = bound === 0n || (bound === 1n && (op === '<' || op === '>='));
     if (some(one, isIndex)) {
-      pass(state, 'index', op === '>' || op === '<=' ? (bound === undefined ? undefined : bound + 1n) : bound);
-      if (bound === 0n || (bound === 1n && (op === '<' || op === '>='))) pass(state, 'region0');
+      // One that is asked for by its number is known; else the least number that is refused.
+      if (isSame) pass(state, 'index', 1n);
+      else if (bound === undefined) pass(state, 'index');
+      else pass(state, 'index', op === '>' || op === '<=' ? bound + 1n : bound);
+      if (isZero) pass(state, 'region0');
     }
+    if (isSame || isZero) if (some(one, isFile) || some(one, isRegion)) pass(state, 'first');
     if (some(one, isFile)) {
       pass(state, 'region0');
       pass(state, 'start');
       pass(state, 'index');
     }
     if (some(one, isRegion) || hasRegion(one)) pass(state, 'start');
+    // The address that the page comes to, tested against the region's end: an index left in it does not pass.
+    if (hasRegion(one) && some(one, isPhysical)) pass(state, 'region0');
   }
 }
 
@@ -100,17 +109,16 @@ export function asked(state: State, value: Value, of: 'zero' | 'value' = 'zero')
     pass(state, 'index', 1n);
     if (of === 'zero') pass(state, 'region0');
   }
-  if (some(value, isFile)) {
-    pass(state, 'region0');
-    pass(state, 'start');
-    pass(state, 'index');
-  }
-  if (some(value, isRegion)) pass(state, 'start');
+  if (some(value, isFile))
+    for (const guard of ['region0', 'start', 'index', 'first'] as const) pass(state, guard);
+  if (some(value, isRegion)) for (const guard of ['start', 'first'] as const) pass(state, guard);
 }
 
 /** Given to a function out of sight, which may test whatever it is given. */
 export function handedOut(state: State, value: Value): void {
   if (some(value, isIndex)) pass(state, 'index');
-  if (some(value, isFile)) for (const guard of ['region0', 'start', 'index'] as const) pass(state, guard);
-  if (some(value, isRegion) || hasRegion(value)) pass(state, 'start');
+  if (some(value, isFile))
+    for (const guard of ['region0', 'start', 'index', 'first'] as const) pass(state, guard);
+  if (some(value, isRegion) || hasRegion(value))
+    for (const guard of ['start', 'first'] as const) pass(state, guard);
 }

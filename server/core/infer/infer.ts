@@ -9,10 +9,10 @@ import { recordLookups, stillHolds, type Lookups } from './lookups.ts';
 import { createProgram, createProgramMemory, type Program } from './program.ts';
 import type { InFile } from './resolve.ts';
 import { invalidation, type Invalidation } from './reach.ts';
-import { mmapHandlers, otherEntries, type MmapHandler } from './scope.ts';
-import { passed, passOn } from './guards.ts';
-import { PFN, PGOFF } from './knowledge.ts';
-import { parts, sameKind, type Value } from './value.ts';
+import { isEntry, mmapHandlers, otherEntries, type MmapHandler } from './scope.ts';
+import { pass, passed, passOn } from './guards.ts';
+import { FOFF, PFN, PGOFF } from './knowledge.ts';
+import { ofKind, parts, sameKind, type Step, type Value } from './value.ts';
 
 /** One mmap handler with what its run showed. */
 export interface Traced {
@@ -47,7 +47,7 @@ export interface Inference {
 /** Statements and inlined calls allowed below one handler: a bound against hostile code, far above what drivers need. */
 const budget = 100_000;
 /** The same for other entries: what matters there is near the surface. */
-const probeBudget = 20_000;
+const probeBudget = 4000;
 const paramOf = (fn: FunctionFacts, base: string): Param | undefined =>
   fn.params.find((param) => param.type.base === base && param.type.pointers > 0);
 
@@ -139,12 +139,26 @@ const mapsKnown = ({ takes, args }: Call): boolean =>
       arg.got.alts.every(({ kind, parts: made = 0 }) => sameKind(kind, PFN) && (made & parts.unknown) === 0),
   );
 
+const positionOf = ({ file, it }: InFile<FunctionFacts>, name: string): Step => ({
+  file: file.file,
+  span: [it.span[0], it.body[0]?.span[0] ?? it.span[1]],
+  message: `*${name} is a position on the device fd`,
+});
+
 /** Runs a function that is no mmap handler, with nothing known of what it is given. */
 function probe(program: Program, fields: Fields, fn: MmapHandler): Traced {
   const events = createEvents();
   const run = newRun(program, fields, probeBudget, { events, wanted: undefined });
   run.phase = 'other';
-  runFunction(run, frameOf(run, fn), new Map());
+  const frame = frameOf(run, fn);
+  const state: State = new Map();
+  // The position of a read or write of the device fd.
+  for (const { name, type } of fn.it.params)
+    if (type.base === 'loff_t' && type.pointers === 1)
+      state.set(`*${frame.prefix}${name}`, ofKind(FOFF, [positionOf(fn, name)]));
+  // Who calls it through a table of the driver's own may have tested the index.
+  if (!isEntry(program, fn)) pass(state, 'index');
+  runFunction(run, frame, state);
   return {
     handler: fn,
     events,

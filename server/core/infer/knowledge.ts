@@ -30,6 +30,8 @@ export interface Interface {
   readonly pgoff?: 'reads' | 'writes';
   /** It maps frames into the vma: a whole range, or the pages of one fault. */
   readonly maps?: 'range' | 'page';
+  /** It drops a range of user addresses: begin and length are its second and third argument. */
+  readonly zaps?: true;
   /** It looks a page offset up in what is keyed by them: i_mmap, or the page cache. */
   readonly looksUp?: true;
   /** Drops the mappings of a file range: the calls that a raw pfn makes miss. */
@@ -95,10 +97,10 @@ export const interfaces: ReadonlyMap<string, Interface> = new Map<string, Interf
   ['unmap_mapping_pages', fn([_, PGOFF, LENP, _], { invalidates: 'pages' })],
   ['truncate_pagecache_range', fn([_, FOFF, FOFF], { invalidates: 'range' })],
   ['invalidate_mapping_pages', fn([_, PGOFF, PGOFF], { returns: LENP, invalidates: 'pages' })],
-  ['zap_vma_ptes', fn([_, UVA, LENB])],
-  ['zap_special_vma_range', fn([_, UVA, LENB])],
-  ['zap_vma_range', fn([_, UVA, LENB])],
-  ['zap_page_range_single', fn([_, UVA, LENB, _])],
+  ['zap_vma_ptes', fn([_, UVA, LENB], { zaps: true })],
+  ['zap_special_vma_range', fn([_, UVA, LENB], { zaps: true })],
+  ['zap_vma_range', fn([_, UVA, LENB], { zaps: true })],
+  ['zap_page_range_single', fn([_, UVA, LENB, _], { zaps: true })],
   // include/linux/pagemap.h, include/linux/mm.h
   ['linear_page_index', fn([_, UVA], { returns: PGOFF, linear: true })],
   ['vma_pgoff_offset', fn([_, UVA], { returns: PGOFF, linear: true })],
@@ -106,7 +108,6 @@ export const interfaces: ReadonlyMap<string, Interface> = new Map<string, Interf
   // include/linux/mm.h: the last page is inclusive
   ['vma_interval_tree_iter_first', fn([_, PGOFF, PGOFF], { looksUp: true })],
   ['vma_interval_tree_iter_next', fn([_, PGOFF, PGOFF], { looksUp: true })],
-  ['vma_interval_tree_foreach', fn([_, _, PGOFF, PGOFF], { looksUp: true })],
   ['find_get_page', fn([_, PGOFF], { looksUp: true })],
   ['find_lock_page', fn([_, PGOFF], { looksUp: true })],
   ['find_or_create_page', fn([_, PGOFF, _], { looksUp: true })],
@@ -203,6 +204,11 @@ export const members: ReadonlyMap<
   ['vfio_pci_core_device.pdev', { base: 'pci_dev', pointers: 1 }],
   ['vfio_pci_core_device.vdev', { base: 'vfio_device', pointers: 0 }],
   ['vfio_device.ops', { base: 'vfio_device_ops', pointers: 1 }],
+  // include/uapi/linux/vfio.h
+  [
+    'vfio_region_info_cap_sparse_mmap.areas',
+    { base: 'vfio_region_sparse_mmap_area', pointers: 0, array: true },
+  ],
 ]);
 
 /** What functions out of sight return, where a member of it matters. */

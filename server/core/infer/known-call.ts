@@ -1,13 +1,14 @@
 /** Calls of interfaces that the knowledge lists, and of region macros: what they take, give and map. */
 import type { Expr } from '../c/ir.ts';
 import { escape, storeThrough } from './call.ts';
-import { binary, evaluate, label, seen, useIndex, words } from './eval.ts';
+import { binary, evaluate, label, seen, words } from './eval.ts';
+import { useIndex } from './notice.ts';
 import { keyOf, noteCall, noteOperation, type Argument } from './events.ts';
 import { missing } from './guards.ts';
 import { siteOf, type Frame, type Run, type State } from './frame.ts';
-import { IDX, PFN, VPG, type Interface } from './knowledge.ts';
+import { IDX, PFN, PGOFF, VPG, type Interface } from './knowledge.ts';
 import { force, read, step } from './memory.ts';
-import { placeOf } from './place.ts';
+import { placeOf, pointedTo, typeOf } from './place.ts';
 import { certain, ofKind, parts, sameKind, unknown, type Kind, type Value } from './value.ts';
 
 /** A macro that turns an offset into an index, or back. */
@@ -67,10 +68,10 @@ export function knownCall(
       args: got,
       phases: new Set([run.phase]),
       inFault: run.inFault,
+      encoded: known.pgoff !== undefined && args.some((arg) => isEncoded(run, frame, state, arg)),
       missing: new Set(missing(state)),
     });
-    for (const arg of got)
-      if (arg.takes?.k === 'index') useIndex(run, frame, state, expr, arg.expr, arg.got);
+    for (const arg of got) if (arg.takes?.k === 'index') useIndex(run, frame, state, expr, arg.expr, arg.got);
     for (const arg of got) {
       const takesPfn = arg.takes !== undefined && sameKind(arg.takes, PFN);
       for (const alt of arg.got.alts) {
@@ -100,7 +101,20 @@ export function knownCall(
   if (!gives || gives.k === 'unknown') return unknown;
   const because = got.flatMap((arg) => arg.got.alts[0]?.because ?? []).slice(0, 3);
   const message = `${name}() gives ${words(gives)}`;
-  return ofKind(gives, [...because, { file: frame.file.file, span: expr.span, message }]);
+  const made = ofKind(gives, [...because, { file: frame.file.file, span: expr.span, message }]);
+  // What was added before it was shifted is still in it.
+  const kept = (shifted?.alts ?? []).reduce((sum, alt) => sum | (alt.parts ?? 0), 0);
+  return kept === 0 ? made : { alts: made.alts.map((alt) => ({ ...alt, parts: kept })) };
+}
+
+/** A mapping that is given by pointer, and whose page offset nobody has written to: a copy is the driver's own. */
+function isEncoded(run: Run, frame: Frame, state: State, arg: Expr): boolean {
+  const type = typeOf(run, frame, arg);
+  if (type?.pointers !== 1 || (type.base !== 'vm_area_struct' && type.base !== 'vm_area_desc')) return false;
+  const place = pointedTo(run, frame, state, arg);
+  if (place === undefined || /^\d+:/.test(place)) return false;
+  const held = state.get(`${place}.vm_pgoff`) ?? state.get(`${place}.pgoff`);
+  return held === undefined || held.alts.every(({ kind }) => sameKind(kind, PGOFF));
 }
 
 /** A local that nobody knows, and that a call maps as a pfn, is one from there on. */

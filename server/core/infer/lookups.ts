@@ -105,6 +105,11 @@ export function recordLookups(base: Program): Lookups {
       note('x', (now) => sameList(now.pfnmapReaders(), found, same));
       return found;
     },
+    tablesNaming: (name) => {
+      const found = base.tablesNaming(name);
+      note(`b ${name}`, (now) => sameList(now.tablesNaming(name), found, same));
+      return found;
+    },
     users: (member) => {
       const found = base.users(member);
       note(`u ${member}`, (now) => sameList(now.users(member), found, same));

@@ -177,13 +177,30 @@ function memberOfTable(run: Run, frame: Frame, state: State, expr: Expr): Value 
   return found.some((names) => names.length === 0) ? undefined : { ...unknown, symbols: found.flat() };
 }
 
+/** A member of a kernel's struct that a function out of sight filled counts what it always counts. */
+function filledElsewhere(
+  run: Run,
+  frame: Frame,
+  state: State,
+  expr: Expr,
+  place: string | undefined,
+): Value | undefined {
+  const name = fieldName(run, frame, expr);
+  if (name === undefined || !fields.has(name) || isPgoff(name)) return undefined;
+  const part = partOf(state, place);
+  return part && isUnknown(part) ? initial(run, frame, expr, place) : undefined;
+}
+
 /** Reads a place, and notes reads of a vm_pgoff; `written` is what the text has where that is a call. */
 export function read(run: Run, frame: Frame, state: State, expr: Expr, written = expr): Value {
   const place = placeOf(run, frame, state, expr);
   const held = place === undefined ? undefined : state.get(place);
   const value = held
     ? { ...held, ...(place ? { place } : {}) }
-    : (partOf(state, place) ?? memberOfTable(run, frame, state, expr) ?? initial(run, frame, expr, place));
+    : (filledElsewhere(run, frame, state, expr, place) ??
+      partOf(state, place) ??
+      memberOfTable(run, frame, state, expr) ??
+      initial(run, frame, expr, place));
   const name = fieldName(run, frame, expr);
   if (!namesPgoff(run, frame, state, expr) && name !== 'vm_fault.pgoff') return value;
   if (run.events)

@@ -11,7 +11,7 @@ import {
   oneOf,
   transparent,
 } from './knowledge.ts';
-import { readsPfnmapPgoff } from './foreign.ts';
+import { ownersIn, pfnmapReads } from './foreign.ts';
 import { includesOf, index, isHeader, isVisible, nearest, put, type InFile } from './resolve.ts';
 import { inBody, writtenBy } from './walk.ts';
 
@@ -49,6 +49,8 @@ export interface Program {
   callers(fn: InFile<FunctionFacts>): readonly InFile<FunctionFacts>[];
   /** The functions in whose text a name stands as a value. */
   mentioning(name: string): readonly InFile<FunctionFacts>[];
+  /** The file-level tables whose initialisers name it. */
+  tablesNaming(name: string): readonly InFile<TableFacts>[];
   /** The functions and macros that name a member of that name. */
   users(member: string): readonly InFile<FunctionFacts>[];
   /** Functions of files without a VFIO driver that take vm_pgoff of a VM_PFNMAP mapping for a pfn. */
@@ -173,6 +175,7 @@ export function createProgram(given: readonly FileFacts[], memory: ProgramMemory
   let writers: Map<string, InFile<FunctionFacts>[]> | undefined;
   let readers: readonly InFile<FunctionFacts>[] | undefined;
   let users: Map<string, InFile<FunctionFacts>[]> | undefined;
+  let naming: Map<string, InFile<TableFacts>[]> | undefined;
   let callers: Map<string, InFile<FunctionFacts>[]> | undefined;
   const everyFunction = function* (): Generator<InFile<FunctionFacts>> {
     for (const file of files) for (const it of file.functions) if (!it.isMacro) yield { file, it };
@@ -249,10 +252,24 @@ export function createProgram(given: readonly FileFacts[], memory: ProgramMemory
       }
       return users.get(member) ?? [];
     },
+    tablesNaming: (name) => {
+      if (!naming) {
+        naming = new Map();
+        for (const file of files)
+          for (const it of file.tables)
+            for (const { value } of it.fields)
+              for (const named of symbolsOf(value)) put(naming, named, { file, it });
+      }
+      return naming.get(name) ?? [];
+    },
     pfnmapReaders: () =>
       (readers ??= files
         .filter((file) => !file.tables.some(({ type }) => mmapTables.has(program.resolve(type.base))))
-        .flatMap((file) => file.functions.filter(readsPfnmapPgoff).map((it) => ({ file, it })))),
+        .flatMap((file) =>
+          file.functions
+            .filter((fn) => !ownersIn(file).has(fn.name) && pfnmapReads(fn).length > 0)
+            .map((it) => ({ file, it })),
+        )),
     digest: (fn) => {
       let known = digests.get(fn);
       if (!known) digests.set(fn, (known = digest(fn)));

@@ -22,6 +22,19 @@ export function isOfVfio(program: Program, file: FileFacts): boolean {
   );
 }
 
+/** Ops whose functions the VFIO core calls with what user space gave. */
+const deviceTables: ReadonlySet<string> = new Set(['vfio_device_ops', 'mdev_parent_ops']);
+
+/** True for a function that a driver's ops name: .read, .write, .ioctl and the like. */
+export const isEntry = (program: Program, { it, file }: InFile<FunctionFacts>): boolean =>
+  program
+    .tablesNaming(it.name)
+    .some(
+      (table) =>
+        deviceTables.has(program.resolve(table.it.type.base)) &&
+        program.function(it.name, table.file)?.file.file === file.file,
+    );
+
 /** Functions above one that are climbed to, and how many may call it. */
 const maxClimb = 4;
 const maxRoots = 8;
@@ -36,7 +49,8 @@ export function otherEntries(
 ): readonly InFile<FunctionFacts>[] {
   const roots = new Map<FunctionFacts, InFile<FunctionFacts>>();
   const climb = (fn: InFile<FunctionFacts>, above: number): void => {
-    const callers = above < maxClimb ? program.callers(fn) : [];
+    // What the core enters is a beginning; wrappers of other drivers around it add nothing.
+    const callers = above < maxClimb && !isEntry(program, fn) ? program.callers(fn) : [];
     if (callers.length === 0 || callers.length > maxRoots) {
       if (!isEntered(fn.it)) roots.set(fn.it, fn);
       return;
@@ -45,8 +59,7 @@ export function otherEntries(
   };
   for (const file of program.files) {
     if (!isOfVfio(program, file)) continue;
-    for (const it of file.functions)
-      if (!it.isMacro && program.digest(it).offsets) climb({ file, it }, 0);
+    for (const it of file.functions) if (!it.isMacro && program.digest(it).offsets) climb({ file, it }, 0);
   }
   return [...roots.values()];
 }

@@ -20,6 +20,8 @@ export const physUsedAsPfn: Rule = {
 {
 	struct demo *demo = demo_of(core);
 
+	if (!(vma->vm_flags & VM_SHARED))
+		return -EINVAL;
 	if (vma->vm_pgoff)
 		return -EINVAL;
 	return remap_pfn_range(vma, vma->vm_start, pci_resource_start(demo->pdev, 0),
@@ -30,6 +32,8 @@ export const physUsedAsPfn: Rule = {
 {
 	struct demo *demo = demo_of(core);
 
+	if (!(vma->vm_flags & VM_SHARED))
+		return -EINVAL;
 	if (vma->vm_pgoff)
 		return -EINVAL;
 	return remap_pfn_range(vma, vma->vm_start,
@@ -50,6 +54,7 @@ export const physUsedAsPfn: Rule = {
         if (!takes || got.alts.some((alt) => alt.store !== undefined)) continue;
         const kind = certain(got);
         const wants = [PFN, PA].find((one) => sameKind(one, takes));
+        if (wants) view.look({ file: call.file, span: expr.span });
         const has = kind && [PFN, PA].find((one) => sameKind(one, kind));
         if (!wants || !has || sameKind(wants, has)) continue;
         const written = callsOf(call.name, call.fn).find((one) => one.span[0] === call.span[0]);

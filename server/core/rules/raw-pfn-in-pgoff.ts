@@ -73,6 +73,8 @@ export const rawPfnInPgoff: Rule = {
 	struct demo_region *region = demo_region_of(core, vma);
 	u64 page = vma->vm_pgoff & (VFIO_PCI_OFFSET_MASK >> PAGE_SHIFT);
 
+	if (!(vma->vm_flags & VM_SHARED))
+		return -EINVAL;
 	vma->vm_pgoff = PHYS_PFN(region->base) + page;
 	return remap_pfn_range(vma, vma->vm_start, vma->vm_pgoff,
 			       vma->vm_end - vma->vm_start, vma->vm_page_prot);
@@ -83,6 +85,8 @@ export const rawPfnInPgoff: Rule = {
 	struct demo_region *region = demo_region_of(core, vma);
 	u64 page = vma->vm_pgoff & (VFIO_PCI_OFFSET_MASK >> PAGE_SHIFT);
 
+	if (!(vma->vm_flags & VM_SHARED))
+		return -EINVAL;
 	return remap_pfn_range(vma, vma->vm_start, PHYS_PFN(region->base) + page,
 			       vma->vm_end - vma->vm_start, vma->vm_page_prot);
 }
@@ -102,6 +106,7 @@ export const rawPfnInPgoff: Rule = {
   },
   *check(view): Iterable<Found> {
     for (const store of view.stores) {
+      view.look(store);
       const reads = readsOf(view.events, store);
       const path = store.restored ? undefined : pfnPath(store, reads);
       if (!path) continue;

@@ -3,6 +3,7 @@ import type { Scene } from '../fix/scene.ts';
 import type { FileFacts, Span } from '../c/ir.ts';
 import type { Call, IndexUse, Operation, Site, Store } from '../infer/events.ts';
 import type { Traced } from '../infer/infer.ts';
+import type { UserEvent } from '../infer/user/run.ts';
 import type { Step } from '../infer/value.ts';
 import type { Draft, NoFix } from '../fix/draft.ts';
 
@@ -29,6 +30,12 @@ export interface FileView extends Scene {
   readonly calls: readonly Call[];
   readonly operations: readonly Operation[];
   readonly uses: readonly IndexUse[];
+  /** Counts a place where the rule looks, found or not: what its false alarms are to be measured by. */
+  look(site: Pick<Site, 'file' | 'span'>): void;
+  /** Some run of the whole program that leaves a mapping of frames region-encoded. */
+  encodedBy(): Traced | undefined;
+  /** What user-space code does with offsets on a device fd; nothing for the kernel's. */
+  readonly user: readonly UserEvent[];
   /** The handler run in which a store was met. */
   tracedOf(store: Store): Traced | undefined;
 }
@@ -53,6 +60,8 @@ export interface MailText {
 export interface Rule {
   readonly id: string;
   readonly severity: RuleSeverity;
+  /** Whose code it reads; the kernel's where absent. */
+  readonly world?: 'user';
   readonly confidence: 'high' | 'medium' | 'low';
   /** The best that its fixes can be; each fix carries its own. */
   readonly fixSafety: 'safe' | 'review' | 'none';

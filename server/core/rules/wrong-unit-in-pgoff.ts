@@ -75,6 +75,7 @@ export const wrongUnitInPgoff: Rule = {
   },
   *check(view): Iterable<Found> {
     for (const store of view.stores) {
+      view.look(store);
       const alt = store.stored.alts.find(({ kind }) => isBytes(kind));
       if (!alt) continue;
       yield {
@@ -92,6 +93,7 @@ export const wrongUnitInPgoff: Rule = {
     for (const { op, left, right, leftIs, rightIs, ...site } of view.operations) {
       if (!compares.has(op)) continue;
       const other = isPgoff(left, leftIs) ? rightIs : isPgoff(right, rightIs) ? leftIs : undefined;
+      if (other) view.look(site);
       const kind = other && certain(other);
       if (!isBytes(kind)) continue;
       yield {

@@ -35,7 +35,7 @@ static int canoe_mmap(struct vfio_device *vdev, struct vm_area_struct *vma)
 {
 	struct canoe *canoe = container_of(vdev, struct canoe, vdev);
 
-	if (vma_pages(vma) > resource_size(canoe->res) >> PAGE_SHIFT)
+	if (vma->vm_pgoff || vma_pages(vma) > resource_size(canoe->res) >> PAGE_SHIFT)
 		return -EINVAL;
 
 	vma->vm_private_data = canoe;

@@ -17,6 +17,8 @@ static int gull_mmap(struct vfio_device *vdev, struct vm_area_struct *vma)
 	struct gull *gull = container_of(vdev, struct gull, vdev);
 	unsigned long pfn = PHYS_PFN(pci_resource_start(gull->pdev, 0));
 
+	if (vma->vm_pgoff)
+		return -EINVAL;
 	return vm_iomap_memory(vma, pfn, gull->regions[0].size);
 	//                          ^^^ phys-used-as-pfn: takes byte@physical
 }

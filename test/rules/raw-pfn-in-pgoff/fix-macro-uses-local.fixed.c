@@ -6,7 +6,7 @@ struct mul_device {
 	struct pci_dev *pdev;
 };
 
-#define MUL_ROOM (base + (8ULL << PAGE_SHIFT))
+#define MUL_ROOM ((base >> PAGE_SHIFT) + 8)
 static int mul_mmap(struct vfio_device *vdev, struct vm_area_struct *vma)
 {
 	struct mul_device *dev = container_of(vdev, struct mul_device, vdev);

@@ -39,6 +39,8 @@ static int reed_mmap(struct vfio_device *vdev, struct vm_area_struct *vma)
 	struct reed_device *reed = container_of(vdev, struct reed_device, vdev);
 	unsigned int index = vma->vm_pgoff >> (VFIO_PCI_OFFSET_SHIFT - PAGE_SHIFT);
 
+	if (!(vma->vm_flags & VM_SHARED))
+		return -EINVAL;
 	if (index == 0)
 		return reed_mmap_stem(&reed->stem, vma);
 	return reed_mmap_leaf(&reed->leaf, vma);

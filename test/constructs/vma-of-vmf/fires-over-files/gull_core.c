@@ -3,6 +3,8 @@
 
 static int gull_mmap(struct vfio_device *vdev, struct vm_area_struct *vma)
 {
+	if (vma->vm_pgoff)
+		return -EINVAL;
 	vm_flags_set(vma, VM_PFNMAP | VM_IO);
 	vma->vm_private_data = container_of(vdev, struct gull, vdev);
 	vma->vm_ops = &gull_vm_ops;

@@ -7,6 +7,8 @@ static int smew_mmap(struct vfio_device *vdev, struct vm_area_struct *vma)
 	unsigned int index = vma->vm_pgoff >> (VFIO_PCI_OFFSET_SHIFT - PAGE_SHIFT);
 	u64 page = vma->vm_pgoff & (VFIO_PCI_OFFSET_MASK >> PAGE_SHIFT);
 
+	if (!(vma->vm_flags & VM_SHARED))
+		return -EINVAL;
 	if (index >= 3)
 		return -EINVAL;
 	vma->vm_pgoff = PHYS_PFN(smew->windows[index].base) + page;

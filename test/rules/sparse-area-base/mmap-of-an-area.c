@@ -1,0 +1,14 @@
+// The area is mapped at its own offset on the device fd.
+#include <stdint.h>
+#include <stdio.h>
+#include <sys/ioctl.h>
+#include <sys/mman.h>
+#include <unistd.h>
+#include <linux/vfio.h>
+
+void *map_area(int device, struct vfio_region_info *info,
+	       struct vfio_region_sparse_mmap_area *area)
+{
+	return mmap(NULL, area->size, PROT_READ | PROT_WRITE, MAP_SHARED, device, area->offset);
+	//                                                                        ^ error sparse-area-base
+}
