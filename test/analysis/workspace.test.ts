@@ -56,6 +56,37 @@ describe('workspace', () => {
     assert.deepEqual(await rulesOf(workspace, '/d/a.c'), ['raw-pfn-in-pgoff']);
   });
 
+  it('ends on definitions that go round', async () => {
+    const workspace = await over({
+      '/d/round.c': `#include <linux/vfio.h>
+#define A B
+#define B A
+#define S_OFFSET_SHIFT S_OFFSET_SHIFT
+struct n *f(struct vm_area_struct *vma)
+{
+	struct n *x = x->next;
+	struct n *y = z->next;
+	struct n *z = y->next;
+	unsigned long flags = flags & vma->vm_flags;
+
+	if (x == y && z && (flags & VM_PFNMAP))
+		return (struct n *)vma->vm_pgoff;
+	return x;
+}
+static ssize_t r(struct vfio_device *v, char *b, size_t c, loff_t *p)
+{
+	u64 pos = pos - (1U << A);
+	int i = i >> S_OFFSET_SHIFT;
+
+	unmap_mapping_range(m, pos, pos + pos, 1);
+	return i > 5 ? 0 : c;
+}
+static const struct vfio_device_ops o = { .read = r };
+`,
+    });
+    assert.equal((await workspace.report('/d/round.c')).parsed, true);
+  });
+
   it('gives the same report until something changes', async () => {
     const files = { '/d/a.c': bad };
     const workspace = await over(files);

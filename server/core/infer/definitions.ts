@@ -18,10 +18,32 @@ export function definitionOf(fn: FunctionFacts, name: string): Expr | undefined 
   return values.length === 1 ? values[0] : undefined;
 }
 
+/** The same for every local of a function that has one, in one look. */
+export function definitionsOf(fn: FunctionFacts): ReadonlyMap<string, Expr> {
+  const out = new Map<string, Expr>();
+  const seen = new Set<string>();
+  const put = (name: string, value: Expr | undefined): void => {
+    if (value && !seen.has(name)) out.set(name, value);
+    else out.delete(name);
+    seen.add(name);
+  };
+  for (const stmt of statements(fn.body)) if (stmt.k === 'decl' && stmt.init) put(stmt.name, stmt.init);
+  for (const expr of inBody(fn.body)) {
+    for (const target of writtenBy(expr))
+      if (target.k === 'name')
+        put(target.name, expr.k === 'assign' && expr.op === '=' ? expr.right : undefined);
+    if (expr.k === 'unary' && expr.op === '&' && expr.arg.k === 'name') put(expr.arg.name, undefined);
+  }
+  return out;
+}
+
+/** Locals behind one another that are followed; in broken text they may go round. */
+const maxDepth = 4;
+
 /** An expression with the locals that it is put for their definitions, casts taken off. */
 export function meant(fn: FunctionFacts, expr: Expr, depth = 0): Expr {
   if (expr.k === 'cast') return meant(fn, expr.arg, depth);
-  if (expr.k !== 'name' || depth > 4) return expr;
+  if (expr.k !== 'name' || depth > maxDepth) return expr;
   const definition = definitionOf(fn, expr.name);
   return definition ? meant(fn, definition, depth + 1) : expr;
 }

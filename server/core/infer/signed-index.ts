@@ -1,7 +1,15 @@
 /** Region indexes that a signed offset makes negative, and that are tested from above only. */
 import type { Expr, FileFacts, FunctionFacts } from '../c/ir.ts';
 import { numeric } from './constants.ts';
-import { definitionOf, givenBy, givenParam, holds, sameText, typeNameOf } from './definitions.ts';
+import {
+  definitionOf,
+  definitionsOf,
+  givenBy,
+  givenParam,
+  holds,
+  sameText,
+  typeNameOf,
+} from './definitions.ts';
 import { toIndexName } from './knowledge.ts';
 import { isEntry } from './scope.ts';
 import type { Program } from './program.ts';
@@ -50,9 +58,9 @@ interface Bound {
 }
 
 /** What the tests of a function say of a variable: from above by a signed number, or from below. */
-function* boundsOf(view: Seen, fn: FunctionFacts, name: string): Generator<Bound> {
+function* boundsOf(view: Seen, asking: readonly Expr[], name: string): Generator<Bound> {
   const isIt = (expr: Expr): boolean => expr.k === 'name' && expr.name === name;
-  for (const expr of inBody(fn.body)) {
+  for (const expr of asking) {
     if (expr.k === 'cast' && isIt(expr.arg) && !signed.has(expr.type.base))
       yield { test: expr, isLower: true };
     if (expr.k !== 'binary' || !/^[<>]=?$/.test(expr.op)) continue;
@@ -107,6 +115,8 @@ function isOpen(view: Seen, fn: FunctionFacts, offset: Expr): boolean {
   });
 }
 
+const isComparison = (expr: Expr): boolean => expr.k === 'binary' && /^[<>]=?$/.test(expr.op);
+
 /** A signed index out of a signed offset; `test` is the one from above that lets negative ones pass. */
 export interface SignedIndex {
   readonly fn: FunctionFacts;
@@ -119,19 +129,25 @@ export interface SignedIndex {
 export function* signedIndexesIn(view: Seen): Generator<SignedIndex> {
   for (const fn of view.file.functions) {
     if (fn.isMacro) continue;
+    const definitions = definitionsOf(fn);
+    const asking = [...inBody(fn.body)].filter((expr) => expr.k === 'cast' || isComparison(expr));
+    /** By the offset's name: what the function and its callers make of it. */
+    const open = new Map<string, boolean>();
     for (const [name, type] of view.program.digest(fn).types) {
       if (type.pointers > 0 || type.array === true || !signed.has(type.base)) continue;
-      const definition = definitionOf(fn, name);
+      const definition = definitions.get(name);
       const offset = definition && offsetIn(view, fn, definition);
       if (!definition || !offset) continue;
-      const bounds = isOpen(view, fn, offset) ? [...boundsOf(view, fn, name)] : [];
-      const isTested = [...inBody(fn.body)].some(
-        (expr) =>
-          expr.k === 'binary' &&
-          /^[<>]=?$/.test(expr.op) &&
-          (sameText(expr.left, offset) || sameText(expr.right, offset)),
-      );
-      const passes = !isTested && !bounds.some(({ isLower }) => isLower);
+      const key = offset.k === 'name' ? offset.name : `${offset.span[0]}`;
+      const isIn =
+        open.get(key) ??
+        (isOpen(view, fn, offset) &&
+          !asking.some(
+            (expr) => expr.k === 'binary' && (sameText(expr.left, offset) || sameText(expr.right, offset)),
+          ));
+      open.set(key, isIn);
+      const bounds = isIn ? [...boundsOf(view, asking, name)] : [];
+      const passes = !bounds.some(({ isLower }) => isLower);
       yield { fn, name, definition, test: passes ? bounds[0]?.test : undefined };
     }
   }

@@ -31,10 +31,11 @@ const isVma = (fn: FunctionFacts, expr: Expr, vma: string): boolean => {
 };
 
 /** Where the device stands that a mapping belongs to: in the vma itself, or in the file that it is of. */
-function deviceIn(fn: FunctionFacts, value: Expr, vma: string): boolean {
+function deviceIn(fn: FunctionFacts, value: Expr, vma: string, depth = 0): boolean {
+  if (depth > maxDepth) return false;
   return [...expressions(value)].some((part) => {
     const it = part.k === 'name' ? meant(fn, part) : part;
-    if (it !== part && it.k !== 'name') return deviceIn(fn, it, vma);
+    if (it !== part && it.k !== 'name') return deviceIn(fn, it, vma, depth + 1);
     if (part.k !== 'field') return false;
     if (part.field === 'vm_private_data') return isVma(fn, part.base, vma);
     const base = meant(fn, part.base);
@@ -49,11 +50,16 @@ function deviceIn(fn: FunctionFacts, value: Expr, vma: string): boolean {
 
 const quiet = /^(?:un)?likely$|^WARN|^IS_ERR|^READ_ONCE$/;
 
+/** Names and helpers behind one another that are looked into; in broken text they may go round. */
+const maxDepth = 4;
+
 type Refuses = 'all' | 'member' | 'none';
 
 /** What a test says of whose mapping it is. */
 function refuses(program: Program, fn: InFile<FunctionFacts>, test: Expr, depth = 0): Refuses {
   let found: Refuses = 'none';
+  // Further in it may ask anything.
+  if (depth > maxDepth) return 'all';
   for (const part of expressions(test)) {
     if (part.k === 'field' && part.field === 'f_op') return 'all';
     if (part.k === 'name' && meant(fn.it, part) !== part) {
@@ -67,7 +73,7 @@ function refuses(program: Program, fn: InFile<FunctionFacts>, test: Expr, depth 
         if (it.k === 'field' && it.field === 'vm_ops') return 'all';
         if (it.k === 'field' && it.base.k === 'field' && it.base.field === 'vm_ops') found = 'member';
       }
-    if (part.k !== 'call' || part.callee.k !== 'name' || depth > 3) continue;
+    if (part.k !== 'call' || part.callee.k !== 'name') continue;
     const helper = program.function(part.callee.name, fn.file);
     // Out of sight it may ask anything of what it is given.
     if (!helper) {
