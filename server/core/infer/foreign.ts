@@ -118,6 +118,16 @@ function owns(fn: FunctionFacts): boolean {
   return [...inBody(fn.body)].some((expr) => expr.k === 'assign' && isPgoff(expr.left));
 }
 
+/** It asks whose mapping it is, takes the pfn from the page tables, or compares the offsets of two mappings. */
+function knowsTheOwner(fn: FunctionFacts): boolean {
+  if (fn.calls.some((name) => /^follow_(?:pfnmap_start|pfn|pte)$/.test(name))) return true;
+  return [...inBody(fn.body)].some(
+    (expr) =>
+      (expr.k === 'field' && /^(?:vm_ops|f_op)$/.test(expr.field)) ||
+      (expr.k === 'binary' && /^[!=]=$/.test(expr.op) && (isPgoff(expr.left) || isPgoff(expr.right))),
+  );
+}
+
 /**
  * The reads of vm_pgoff of mappings that were tested for VM_PFNMAP or VM_IO (6.12 arch/riscv/kvm/mmu.c,
  * arch/powerpc/kvm/e500_mmu_host.c). mm/ keeps the pfn of copy-on-write mappings there itself, and asks for them.
@@ -126,6 +136,7 @@ export function pfnmapReads(fn: FunctionFacts): readonly Expr[] {
   if (fn.isMacro || fn.calls.includes('is_cow_mapping') || owns(fn)) return [];
   if ([...inBody(fn.body)].some((expr) => expr.k === 'name' && /^VM_(?:SHARED|MAYWRITE)$/.test(expr.name)))
     return [];
+  if (knowsTheOwner(fn)) return [];
   const used = numbersOfPgoff(fn);
   if (used.size === 0) return [];
   const spans = [...guarded(fn, fn.body)];

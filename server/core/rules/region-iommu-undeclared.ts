@@ -17,7 +17,8 @@ function* flagged(
 ): Generator<{ readonly struct: string; readonly span: Span }> {
   const { program, file } = view;
   for (const expr of inBody(fn.body)) {
-    if (expr.k === 'assign' && expr.left.k === 'field' && expr.left.field === 'flags' && names(expr.right))
+    const sets = expr.k === 'assign' && (expr.op === '=' || expr.op === '|=');
+    if (sets && expr.left.k === 'field' && expr.left.field === 'flags' && names(expr.right))
       yield { struct: program.structOf(expr.left.base, fn, file), span: expr.span };
     if (expr.k === 'init' && expr.type)
       for (const { path, value } of expr.fields)
@@ -34,6 +35,10 @@ function* flagged(
 /** Its flags may be those of the ABI's struct, under a name that another variable of the function has, too. */
 const declaresInfo = (fn: FunctionFacts): boolean =>
   [...statements(fn.body)].some((stmt) => stmt.k === 'decl' && stmt.type.base === 'vfio_region_info');
+
+/** A bit of another member may say it. */
+const speaksOfIommu = (fn: FunctionFacts): boolean =>
+  [...inBody(fn.body)].some((expr) => expr.k === 'name' && /iommu|p2p/i.test(expr.name));
 
 export const regionIommuUndeclared: Rule = {
   id: 'region-iommu-undeclared',
@@ -79,7 +84,7 @@ static void demo_init(struct vfio_device *core, struct demo_region *region)
       for (const { struct, span } of flagged(view, fn)) {
         view.look({ file: view.file, span });
         // The struct of the ABI has no place for it.
-        if (struct === '' || struct === 'vfio_region_info' || declaresInfo(fn)) continue;
+        if (struct === '' || struct === 'vfio_region_info' || declaresInfo(fn) || speaksOfIommu(fn)) continue;
         const members = view.program.order(struct, view.file);
         if (members.some((name) => saysIommu.test(name))) continue;
         yield {

@@ -71,7 +71,8 @@ function refuses(program: Program, fn: InFile<FunctionFacts>, test: Expr, depth 
       for (const side of [part.left, part.right]) {
         const it = meant(fn.it, side);
         if (it.k === 'field' && it.field === 'vm_ops') return 'all';
-        if (it.k === 'field' && it.base.k === 'field' && it.base.field === 'vm_ops') found = 'member';
+        const base = it.k === 'field' ? meant(fn.it, it.base) : it;
+        if (it.k === 'field' && base.k === 'field' && base.field === 'vm_ops') found = 'member';
       }
     if (part.k !== 'call' || part.callee.k !== 'name') continue;
     const helper = program.function(part.callee.name, fn.file);
