@@ -42,8 +42,8 @@ function clean(raw: string): string {
   if (lostColour.test(text)) text = text.replace(lostColour, '').replaceAll('[K', '');
   lostColour.lastIndex = 0;
   text = text.replace(controls, '').replaceAll('\u00a0', ' ');
-  // A prompt of Python or drgn is no quoting.
-  if (!text.startsWith('>>> ')) text = text.replace(quoting, '');
+  // drgn's prompt is no quoting.
+  if (!/^>>> \S{0,200}vm_\w+\W{0,2}$/.test(text)) text = text.replace(quoting, '');
   return text.trimEnd();
 }
 
@@ -104,7 +104,7 @@ function lineOf(raw: string, number: number): Line {
 export const linesOf = (text: string): Line[] => text.split(/\r\n|\n|\r/).map((raw, i) => lineOf(raw, i + 1));
 
 /** A line that says nothing on offsets. */
-export const context = (format: PasteFormat, ...lines: readonly Line[]): ContextFact => ({
+export const context = (format: PasteFormat, lines: readonly Line[]): ContextFact => ({
   kind: 'context',
   format,
   lines: lines.map((line) => line.number),

@@ -6,7 +6,7 @@ import { fd, fdinfo } from './fd.ts';
 import { iomem } from './iomem.ts';
 import { linesOf, type Reader } from './line.ts';
 import { lspci } from './lspci.ts';
-import { maps, smapsDetails } from './maps.ts';
+import { maps, procMappings, smapsDetails } from './maps.ts';
 import { mtree } from './mtree.ts';
 import { pagemap, pagemapLabel } from './pagemap.ts';
 import { pmap } from './pmap.ts';
@@ -22,6 +22,7 @@ import { labels, numbers, places } from './values.ts';
 const readers: readonly Reader[] = [
   maps,
   smapsDetails,
+  procMappings,
   pmap,
   iomem,
   mtree,
