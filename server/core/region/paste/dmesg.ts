@@ -68,16 +68,19 @@ function region(line: Line, name: string, message: string): Fact[] | undefined {
 export const dmesg: Reader = (lines, at) => {
   const line = lines[at];
   if (!line) return undefined;
-  if (bus.test(line.body)) return one(context('dmesg', [line]));
-  const [whole, name, message = ''] = device.exec(line.body) ?? [];
-  const address = pciAddress(name ?? '');
-  if (whole === undefined || address === undefined) return undefined;
-  const facts = region(line, address, message);
-  if (facts) return one(...facts);
-  // Not every line that begins so is the kernel's: it has a driver's name before the address, or a log prefix.
-  return line.kernel || !/^[0-9a-f]{4}:/i.test(line.body) || range.test(message)
-    ? one(context('dmesg', [line]))
-    : undefined;
+  const [, name = '', message = ''] = device.exec(line.body) ?? [];
+  const address = pciAddress(name);
+  const facts = address === undefined ? undefined : region(line, address, message);
+  return facts && one(...facts);
+};
+
+/** What else a driver or a bus said of a device: it has its name before the address, or a log's prefix. */
+export const deviceLog: Reader = (lines, at) => {
+  const line = lines[at];
+  if (!line) return undefined;
+  const [, , message = ''] = device.exec(line.body) ?? [];
+  const named = message !== '' && !/^[0-9a-f]{4,8}:/i.test(line.body);
+  return named || range.test(message) || bus.test(line.body) ? one(context('dmesg', [line])) : undefined;
 };
 
 const version =
@@ -100,7 +103,7 @@ export const kernel: Reader = (lines, at) => {
   });
 };
 
-/** Whatever else the kernel said. */
+/** Whatever else the kernel said of anything. */
 export const kernelLog: Reader = (lines, at) => {
   const line = lines[at];
   return line?.kernel ? one(context('dmesg', [line])) : undefined;

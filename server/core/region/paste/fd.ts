@@ -75,7 +75,7 @@ export const fdinfo: Reader = (lines, at) => {
       facts.push(context('fdinfo', [line]));
       continue;
     }
-    const from = [head, inode, line].filter((part) => part !== undefined);
+    const from = [line, head, inode].filter((part) => part !== undefined);
     told = true;
     facts.push(
       deviceFact('fdinfo', from, {

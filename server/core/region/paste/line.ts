@@ -43,7 +43,7 @@ function clean(raw: string): string {
   lostColour.lastIndex = 0;
   text = text.replace(controls, '').replaceAll('\u00a0', ' ');
   // drgn's prompt is no quoting.
-  if (!/^>>> \S{0,200}vm_\w+\W{0,2}$/.test(text)) text = text.replace(quoting, '');
+  if (!/^>>> (?![0-9a-f]+$)[a-z*(][\w.()*[\]>-]{0,200}$/i.test(text)) text = text.replace(quoting, '');
   return text.trimEnd();
 }
 

@@ -85,7 +85,7 @@ export const upperHalf = (
 function entryLine(line: Line, device: string | undefined, inCapability: boolean): Fact[] | undefined {
   const { body, text } = line;
   const [, number, rest = ''] = region.exec(body) ?? [];
-  if (number !== undefined) {
+  if (number !== undefined && place.test(rest)) {
     const ofFunctions = inCapability || text.startsWith('\t\t');
     return ofFunctions ? [context('lspci', [line])] : bars(line, device, Number(number), rest);
   }

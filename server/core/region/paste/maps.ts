@@ -89,6 +89,7 @@ export const procMappings: Reader = (lines, at) => {
   const line = lines[at];
   const [, low, high, column, permissions, path = ''] = columns.exec(line?.body ?? '') ?? [];
   const [start, end, offset] = [hex(low), hex(high), hex(column)];
+  if (line && /^Start Addr\s+End Addr\s/.test(line.body)) return one(context('gdb', [line]));
   if (!line || start === undefined || end === undefined || offset === undefined) return undefined;
   if (end <= start || !devicePath.test(path)) return one(context('gdb', [line]));
   return one(

@@ -1,7 +1,7 @@
 /** A paste to facts: every format is told by its lines, in any order and mixture. */
 import type { Fact, Paste } from './facts.ts';
 import { c } from './c.ts';
-import { dmesg, kernel, kernelLog } from './dmesg.ts';
+import { deviceLog, dmesg, kernel, kernelLog } from './dmesg.ts';
 import { fd, fdinfo } from './fd.ts';
 import { iomem } from './iomem.ts';
 import { linesOf, type Reader } from './line.ts';
@@ -47,6 +47,7 @@ const readers: readonly Reader[] = [
   c,
   numbers,
   pagemapLabel,
+  deviceLog,
   kernelLog,
 ];
 

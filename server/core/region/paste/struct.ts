@@ -10,10 +10,10 @@ import { context, said, type Line, type Reader, type Taken } from './line.ts';
 
 /** A member of the vma; behind `->`, or before a semicolon, it would be code. */
 const member =
-  /(?<![\w>]|\w\.)(vm_start|vm_end|vm_pgoff)\s{0,8}=\s{0,8}(?:\([\w ]{1,40}\)\s{0,4})?(0x[0-9a-f]{1,40}|\d{1,40})\s{0,4}(?![\w\s+*/<>&|^;-])/gi;
+  /(?<![\w>]|\w\.)(vm_start|vm_end|vm_pgoff)\s{1,8}=\s{1,8}(?:\([\w ]{1,40}\)\s{0,4})?(0x[0-9a-f]{1,40}|\d{1,40})\s{0,4}(?![\w\s+*/<>&|^;-])/gi;
 /** Other lines of a struct: members, braces. */
 const inside =
-  /^(?:(?:\.?\w{1,60}|\$\d{1,6})\s*=\s.*[,{]|[{}\s,]+|(?:struct|union)? ?\{|\}.{0,4}|\(struct \w{1,60}(?: \*)?\).*|struct \w{1,60} \{)$/;
+  /^(?:(?:\.?\w{1,60}|\$\d{1,6})\s*=\s.*[,{]|[{}\s,]+|(?:struct|union)? ?\{|\}.{0,4}|\*?\(struct \w{1,60}(?: \*)?\).*|struct \w{1,60} \{)$/;
 const prompt = /^(?:crash> |\(gdb\) |>>> )/;
 /** The answer to a question for one member. */
 const answer = /^(?:\$\d+ = )?(?:\([\w ]{1,40}\)\s?)?(0x[0-9a-f]{1,40}|\d{1,40})$/i;
@@ -27,10 +27,13 @@ interface Vma {
   readonly lines: Set<Line>;
 }
 
-function formatOf(text: string): PasteFormat {
-  if (text.startsWith('>>> ') || /\.vm_(?:start|end|pgoff)\b|\((?:unsigned )?long\)/.test(text))
-    return 'drgn';
-  return /^\(gdb\) |^\$\d+ = |\{.*vm_/.test(text) ? 'gdb' : 'crash';
+function formatOf(line: Line): PasteFormat {
+  const { body, text } = line;
+  if (body.startsWith('crash> ')) return 'crash';
+  if (body.startsWith('>>> ') || /^\.vm_|\((?:unsigned )?long\)/.test(body)) return 'drgn';
+  if (/^\(gdb\) |^\$\d+ = |\{.*vm_/.test(body)) return 'gdb';
+  // crash indents members and ends each with a comma.
+  return /^\s/.test(text) || body.endsWith(',') ? 'crash' : 'gdb';
 }
 
 function factOf(vma: Vma, format: PasteFormat): MappingFact | ValueFact | ContextFact {
@@ -76,7 +79,7 @@ function asked(lines: readonly Line[], at: number): Taken | undefined {
   const fact: ValueFact = {
     kind: 'value',
     lines: [reply.number, question.number],
-    format: formatOf(question.body),
+    format: formatOf(question),
     value: { kind: 'pgoff', value: pgoff(value) },
     text,
   };
@@ -103,7 +106,7 @@ export const struct: Reader = (lines, at) => {
       asks ||
       (members.length > 0 && found.length === 0 && vma.values.size === 0 && !lines[at]?.body.match(prompt))
     )
-      format = formatOf(line.body);
+      format = formatOf(line);
     for (const [, name = '', text = ''] of members) {
       const value = natural(text);
       if (value === undefined) continue;
@@ -132,7 +135,7 @@ export const debuggerAnswer: Reader = (lines, at) => {
   const fact: ValueFact = {
     kind: 'value',
     lines: [line.number],
-    format: formatOf(line.body),
+    format: formatOf(line),
     value: { kind: 'bare', readings: [value] },
     text: digits ?? '',
   };
@@ -143,7 +146,7 @@ export const debuggerAnswer: Reader = (lines, at) => {
 export const debuggerPrompt: Reader = (lines, at) => {
   const line = lines[at];
   if (!line || !prompt.test(line.body)) return undefined;
-  return { facts: [context(formatOf(line.body), [line])], count: 1 };
+  return { facts: [context(formatOf(line), [line])], count: 1 };
 };
 
 const dumped = /^vma [0-9a-f]{1,16} start ([0-9a-f]{1,16}) end ([0-9a-f]{1,16})(?: mm [0-9a-f]{1,16})?/i;
