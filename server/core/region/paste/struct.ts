@@ -107,6 +107,7 @@ export const struct: Reader = (lines, at) => {
       (members.length > 0 && found.length === 0 && vma.values.size === 0 && !lines[at]?.body.match(prompt))
     )
       format = formatOf(line);
+    let known = false;
     for (const [, name = '', text = ''] of members) {
       const value = natural(text);
       if (value === undefined) continue;
@@ -116,8 +117,10 @@ export const struct: Reader = (lines, at) => {
         vma = { values: new Map(), lines: new Set() };
       }
       vma.values.set(name, { value, text });
+      vma.lines.add(line);
+      known = true;
     }
-    if (members.length > 0) vma.lines.add(line);
+    if (members.length > 0 && !known) around.push(line);
   }
   if (vma.values.size > 0) found.push(vma);
   if (found.length === 0) return undefined;
