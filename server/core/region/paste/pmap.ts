@@ -28,6 +28,7 @@ function mapping(line: Line, pageColumn: number): Fact | undefined {
   const name = path === '' ? undefined : path;
   const inode = `${device} ${node}`;
   if (!mayBeDevice(name, permissions, inode)) return context('pmap', [line]);
+  const bytes = size * kilo;
   const given = numbers.trim().split(/\s+/);
   return said<MappingFact>({
     kind: 'mapping',
@@ -36,7 +37,7 @@ function mapping(line: Line, pageColumn: number): Fact | undefined {
     where: { kind: 'offset', value: fileOffset(offset) },
     start: userAddress(start),
     end: undefined,
-    length: length(size * kilo),
+    length: length(bytes),
     permissions,
     path: name,
     inode,
