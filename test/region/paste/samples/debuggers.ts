@@ -92,6 +92,29 @@ export const debuggersSamples: readonly Sample[] = [
     ],
   },
   {
+    title: 'gdb, set print pretty on',
+    lines: [
+      '$4 = {',
+      '  {',
+      '    {',
+      '      vm_start = 139846819512320,',
+      '      vm_end = 139847087947776',
+      '    },',
+      '    vm_freeptr = 139846819512320',
+      '  },',
+      '  vm_mm = 0x0,',
+      '  vm_pgoff = 268435456,',
+      '  vm_file = 0x0',
+      '}',
+      'pfn = 0xfa000',
+    ],
+    says: [
+      '4,5,10 gdb mapping where=pgoff:0x10000000 start=0x7f30a0000000 end=0x7f30b0000000',
+      '1,2,3,6,7,8,9,11,12 gdb context',
+      '13 number value value=pfn:0xfa000 text=0xfa000',
+    ],
+  },
+  {
     title: 'gdb, answers alone',
     lines: ['vm_pgoff = 268435456', '$3 = 0x20000003'],
     says: [
