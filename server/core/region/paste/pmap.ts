@@ -27,6 +27,7 @@ function mapping(line: Line, pageColumn: number): Fact | undefined {
   const [, flags, path] = /^((?:[a-z]{2} +)*)(.*)$/.exec(tail ?? '') ?? [];
   const name = path === '' ? undefined : path;
   const inode = `${device} ${node}`;
+  const bytes = size * kilo;
   if (!mayBeDevice(name, permissions, inode)) return context('pmap', [line]);
   const given = numbers.trim().split(/\s+/);
   return said<MappingFact>({
@@ -36,7 +37,7 @@ function mapping(line: Line, pageColumn: number): Fact | undefined {
     where: { kind: 'offset', value: fileOffset(offset) },
     start: userAddress(start),
     end: undefined,
-    length: length(size * kilo),
+    length: length(bytes),
     permissions,
     path: name,
     inode,
