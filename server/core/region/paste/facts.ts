@@ -171,7 +171,7 @@ export type Fact =
   | ValueFact
   | ContextFact;
 
-/** A whole paste. Every line that is not blank is in a fact or in `notUnderstood`. */
+/** A whole paste. Every line that is not blank, or blank but for quoting, is in a fact or in `notUnderstood`. */
 export interface Paste {
   readonly facts: readonly Fact[];
   /** Numbers of the lines that no reader took, from 1. */

@@ -159,6 +159,21 @@ export const debuggersSamples: readonly Sample[] = [
     ],
   },
   {
+    title: 'strace, with what was opened',
+    lines: [
+      'openat(AT_FDCWD, "/dev/vfio/devices/vfio0", O_RDWR) = 35',
+      'mmap(NULL, 4096, PROT_READ|PROT_WRITE, MAP_SHARED, 35, 0x10000000000) = 0x7f30a0000000',
+      '17:06:06.579700 openat(AT_FDCWD, "/usr/lib/gconv/gconv-modules.cache", O_RDONLY) = 3',
+      '17:06:06.579758 mmap(NULL, 27028, PROT_READ, MAP_SHARED, 3, 0) = 0x7f8b8b356000',
+    ],
+    says: [
+      '1 strace device fd=35 path=/dev/vfio/devices/vfio0',
+      '2 strace mapping where=offset:0x10000000000 start=0x7f30a0000000 length=0x1000 permissions=rw-s path=/dev/vfio/devices/vfio0 fd=35',
+      '3 strace context',
+      '4 strace context',
+    ],
+  },
+  {
     title: 'pagemap',
     lines: [
       '80000000000fa000',
