@@ -91,6 +91,8 @@ function asked(lines: readonly Line[], at: number): Taken | undefined {
 export const struct: Reader = (lines, at) => {
   const question = asked(lines, at);
   if (question) return question;
+  // Most lines are no struct's: what begins one has a member soon.
+  if (!lines.slice(at, at + opening + 1).some((line) => line.body.includes('vm_'))) return undefined;
   const facts: Fact[] = [];
   const around: Line[] = [];
   let depth = 0;
