@@ -27,7 +27,6 @@ function mapping(line: Line, pageColumn: number): Fact | undefined {
   const [, flags, path] = /^((?:[a-z]{2} +)*)(.*)$/.exec(tail ?? '') ?? [];
   const name = path === '' ? undefined : path;
   const inode = `${device} ${node}`;
-  const bytes = size * kilo;
   if (!mayBeDevice(name, permissions, inode)) return context('pmap', [line]);
   const bytes = size * kilo;
   const given = numbers.trim().split(/\s+/);
