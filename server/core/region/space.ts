@@ -171,6 +171,9 @@ export const offsetFrom = (offset: FileOffset, start: FileOffset): RegionOffset 
 /** vfio_region_info.offset plus a byte: all that user space may do (include/uapi/linux/vfio.h:282, 7.2). @throws RangeError past 64 bits */
 export const offsetAt = (start: FileOffset, offset: RegionOffset): FileOffset =>
   checked(start + offset, 'file offset');
+/** A byte of a part of a region, from the start of the region. @throws RangeError past 64 bits */
+export const offsetInArea = (start: RegionOffset, offset: RegionOffset): RegionOffset =>
+  checked(start + offset, 'region offset');
 /** base + offset in the region. @throws RangeError past 64 bits */
 export const physAt = (base: Phys, offset: RegionOffset): Phys => checked(base + offset, 'physical address');
 /** Where in a region a physical address lies; undefined below its base. */
