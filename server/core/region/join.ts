@@ -188,6 +188,19 @@ export function toldDevices(facts: readonly Fact[]): ToldDevices {
     if (fact.path !== undefined) byPath.set(fact.path, fact.device);
     if (fact.inode !== undefined) byInode.set(fact.inode, fact.device);
   }
+  // A list with one fd of a device, and one fdinfo that does not say of which fd it is.
+  const spoken = facts.filter((fact) => fact.kind === 'device');
+  const [fd, ...otherFds] = new Set(spoken.flatMap((one) => (one.fd === undefined ? [] : [one.fd])));
+  const syspaths = spoken.filter(({ format, fd: own }) => format === 'fdinfo' && own === undefined);
+  const [named, ...others] = new Set(syspaths.flatMap((one) => one.device ?? []));
+  if (
+    fd !== undefined &&
+    otherFds.length === 0 &&
+    named !== undefined &&
+    others.length === 0 &&
+    !byFd.has(fd)
+  )
+    byFd.set(fd, named);
   return { byFd, byPath, byInode };
 }
 
