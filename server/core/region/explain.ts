@@ -1,11 +1,10 @@
 /** A decoded value in words: hover, panel and command line say the same. */
-import { droppedBy, isOfWholeRegions, regionsOf, type Dropped, type FileRange } from './cover.ts';
+import type { Decoded, Forms, Reading } from './decoding.ts';
 import { mapsColumn, type Access, type Judged, type MmapAnswer, type Verdict } from './evidence.ts';
 import { codingAt, decode, regionName, type Layout } from './layout.ts';
-import { othersOf, pageShifts, pageSizes, type ByPage } from './pages.ts';
+import { pageSizes } from './pages.ts';
 import {
   fileOffsetOf,
-  isOfWholePages,
   isPageAligned,
   pgoffOf,
   type FileOffset,
@@ -19,12 +18,18 @@ const placed = (name: string, offset: RegionOffset): string =>
   offset === 0n ? name : `${name} + ${hex(offset)}`;
 
 /** CCW puts several regions in one page, and a byte inside a page has no vm_pgoff of its own: mmap() takes neither. */
-const pgoffLine = (offset: FileOffset, page: PageShift): string =>
+export const pgoffLine = (offset: FileOffset, page: PageShift): string =>
   isPageAligned(offset, page)
     ? `vm_pgoff ${hex(pgoffOf(offset, page))} with pages of ${pageSizes[page]}`
     : `not the start of a page of ${pageSizes[page]}: for read() and write(), not for mmap()`;
 
 const nameOf = (layout: Layout, index: bigint): string => regionName(layout, index) ?? `region ${index}`;
+
+/** Where an offset leads: `BAR2 + 0x3000`; undefined where the layout has no region there. */
+export function placeAt(layout: Layout, offset: FileOffset, page: PageShift): string | undefined {
+  const decoded = decode(codingAt(layout, page), offset);
+  return decoded && placed(nameOf(layout, decoded.index), decoded.offset);
+}
 
 /** Short lines on one offset of the device fd under a layout. */
 export function explain(layout: Layout, offset: FileOffset, page: PageShift): readonly string[] {
@@ -83,84 +88,59 @@ export function explainAccess(offset: FileOffset, access: Access, page: PageShif
   return [`file offset ${hex(offset)}: ${where}${end}`, pgoffLine(offset, page)];
 }
 
-/** Where an offset leads: `BAR2 + 0x3000`; undefined where the layout has no region there. */
-export function placeOf(layout: Layout, offset: FileOffset, page: PageShift): string | undefined {
-  const decoded = decode(codingAt(layout, page), offset);
-  return decoded && placed(nameOf(layout, decoded.index), decoded.offset);
-}
+const spoken: Readonly<Record<Decoded['verdict'], string>> = {
+  ...verdicts,
+  'unknown-layout': 'of a device whose layout is not told',
+};
 
-/** The vm_pgoff of a byte for each size of page, and the sizes whose pages do not begin there. */
-function pgoffsLine(offset: FileOffset): string {
-  const starts = pageShifts.filter((page) => isPageAligned(offset, page));
-  if (starts.length === 0) return pgoffLine(offset, 12);
-  const [first = '', ...more] = starts.map(
-    (page) => `${hex(pgoffOf(offset, page))} with pages of ${pageSizes[page]}`,
+/** The vm_pgoff for each size of page; undefined where no page begins there. */
+export const pagesLine = ({ vmPgoff }: Forms): string | undefined => {
+  const told = Object.entries(vmPgoff).flatMap(([size, value]) =>
+    value === null ? [] : [`${value} (${size})`],
   );
-  const others = more.map((one) => one.replace('pages of ', ''));
-  const inside = pageShifts.filter((page) => !starts.includes(page)).map((page) => pageSizes[page]);
-  const but = inside.length === 0 ? '' : `; not the start of a page of ${inside.join(' or ')}`;
-  return `vm_pgoff ${[first, ...others].join(', ')}${but}`;
+  return told.length === 0 ? undefined : `vm_pgoff ${told.join(', ')}`;
+};
+
+/** `BAR2 + 0x10000`; what there is of it. */
+function placeOf({ region, index, regionOffset }: Forms): string | undefined {
+  const name = region ?? (index === null ? undefined : `region ${index}`);
+  return name === undefined || regionOffset === null || regionOffset === '0x0'
+    ? name
+    : `${name} + ${regionOffset}`;
 }
 
-/**
- * Short lines on a constant of a source, by the byte on the device fd that it comes to with each size of page: 4 KiB is
- * told first, the others where they lead elsewhere.
- */
-export function explainConstant(layout: Layout | undefined, at: ByPage<FileOffset>): readonly string[] {
-  const offset = at[12];
-  const others = othersOf(at);
-  const bare = `file offset ${hex(offset)}`;
-  const [where, bytes = bare] = layout ? explain(layout, offset, 12) : [];
-  const some = others.length === 0 ? '' : ` with pages of ${pageSizes[12]}`;
-  return [
-    ...(where === undefined ? [] : [`${where}${some}`]),
-    `${bytes}, in /proc/PID/maps ${mapsColumn(offset)}`,
-    others.length === 0 ? pgoffsLine(offset) : pgoffLine(offset, 12),
-    ...others.map((page) => {
-      const there = layout && placeOf(layout, at[page], page);
-      return `with pages of ${pageSizes[page]}: ${there === undefined ? '' : `${there}, `}file offset ${hex(at[page])}`;
-    }),
+function otherReading(reading: Reading): string {
+  const place = placeOf(reading);
+  const of = reading.device === null ? '' : ` of ${reading.device}`;
+  switch (reading.reading) {
+    case 'raw-pfn':
+      return place === undefined
+        ? `as a raw pfn: physical address ${reading.physical}${of}`
+        : `as a raw pfn: ${place}${of}, whose offset is ${reading.offset ?? 'none'}`;
+    case 'as-pgoff':
+      return `as a vm_pgoff, in pages: ${place}${of}`;
+    case 'region-coded':
+      return `also ${place}${of}`;
+  }
+}
+
+/** A decoded offset in lines: the verdict first, then its forms, why, and what would settle it. */
+export function explainDecoded(one: Decoded): readonly string[] {
+  const place = placeOf(one);
+  const of = one.device === null ? '' : ` of ${one.device}`;
+  const isCoded = one.verdict !== 'raw-pfn' && one.verdict !== 'unknown-layout';
+  const where = isCoded && place !== undefined ? `${place}${of}: ` : '';
+  const { also, reasons } = one;
+  const lines: readonly (string | undefined)[] = [
+    `${where}${spoken[one.verdict]} (${one.confidence})`,
+    one.offset === null ? undefined : `file offset ${one.offset}, in /proc/PID/maps ${one.maps}`,
+    isCoded || one.mmap !== null ? pagesLine(one) : undefined,
+    isCoded ? (one.expression ?? undefined) : undefined,
+    one.physical === null ? undefined : `physical address ${one.physical}, pfn ${one.pfn}`,
+    one.mmap === null ? undefined : answers[one.mmap],
+    ...also.map(otherReading),
+    ...reasons.map((reason) => `- ${reason}`),
+    one.pasteNext === null ? undefined : `to be sure, paste ${one.pasteNext}`,
   ];
-}
-
-/** The line on a region index that is written out. */
-export function explainIndex(layout: Layout | undefined, index: bigint): string {
-  const name = layout && regionName(layout, index);
-  return name === undefined ? `region index ${index}` : `region index ${index}: ${name} of ${layout?.name}`;
-}
-
-/** `0x0 … 0x5ffffffffff`. */
-const bytesLine = ({ first, last }: Dropped): string =>
-  `${hex(first)} … ${last === undefined ? 'end' : hex(last)}`;
-
-const isRounded = ({ unit, begin, length: size }: FileRange, page: PageShift): boolean =>
-  unit === 'byte' && !(isPageAligned(begin, page) && isOfWholePages(size, page));
-
-/**
- * Short lines on a range that unmap_mapping_range() or its kin drops, as it is with each size of page; none where it begins
- * past 64 bits.
- */
-export function explainRange(layout: Layout | undefined, ranges: ByPage<FileRange>): readonly string[] {
-  const dropped = droppedBy(ranges[12], 12);
-  if (!dropped) return [];
-  const say = (there: Dropped, page: PageShift): string =>
-    layout ? regionsOf(layout, there, page) : bytesLine(there);
-  const whole = layout && isOfWholeRegions(layout, dropped, 12) ? ', whole' : '';
-  const here = say(dropped, 12);
-  // What bytes are rounded to is told once; pages that are counted may lead elsewhere.
-  const elsewhere = ([14, 16] as const).flatMap((page) => {
-    const range = ranges[page];
-    const moves =
-      range.unit === 'page' || range.begin !== ranges[12].begin || range.length !== ranges[12].length;
-    const there = moves ? droppedBy(range, page) : undefined;
-    const words = there && say(there, page);
-    return words === undefined || words === here ? [] : [`with pages of ${pageSizes[page]}: ${words}`];
-  });
-  return [
-    layout ? `drops the mappings of ${layout.name}: ${here}${whole}` : 'drops mappings by file range',
-    `file offsets ${bytesLine(dropped)}`,
-    ...(ranges[12].length === 0n ? ['length 0: to the end of the file'] : []),
-    ...(isRounded(ranges[12], 12) ? [`rounded to whole pages, of ${pageSizes[12]} here`] : []),
-    ...elsewhere,
-  ];
+  return lines.filter((line) => line !== undefined);
 }
