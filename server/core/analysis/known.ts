@@ -17,7 +17,7 @@ import { byPage, type ByPage } from '../region/pages.ts';
 import { fileOffset, length, pageCount, pgoff } from '../region/space.ts';
 import { busOf, type Bus } from './bus.ts';
 import { rangeOf } from './locate.ts';
-import type { Known, KnownValue, Report } from './report.ts';
+import type { Known, KnownValue, Range, Report } from './report.ts';
 
 /** What is asked: of which file, with what its runs met. */
 interface Question {
@@ -42,11 +42,12 @@ function spaceOf(kind: Kind | undefined): KnownValue['space'] | undefined {
 
 const limit = 1n << 64n;
 
+const isOne = (value: bigint | undefined): value is bigint =>
+  value !== undefined && value >= 0n && value < limit;
+
 /** The number with each size of page, where it is an unsigned one of 64 bits with all of them. */
 function constantOf(settler: Settler, expr: Expr, scope: Scope): ByPage<bigint> | undefined {
   const made = byPage((page) => settler.value(expr, scope, page));
-  const isOne = (value: bigint | undefined): value is bigint =>
-    value !== undefined && value >= 0n && value < limit;
   const { 12: small, 14: middle, 16: large } = made;
   return isOne(small) && isOne(middle) && isOne(large) ? { 12: small, 14: middle, 16: large } : undefined;
 }
@@ -144,6 +145,9 @@ function* everywhere(file: FileFacts): Generator<{ expr: Expr; scope: Scope }> {
       for (const expr of expressions(value)) yield { expr, scope: { file, fn: undefined } };
 }
 
+const keyOf = ({ start, end }: Range): string =>
+  `${start.line}:${start.character}-${end.line}:${end.character}`;
+
 /** The known expressions of one file. */
 function knownIn(question: Question): readonly Known[] {
   const { program, events, file } = question;
@@ -151,8 +155,6 @@ function knownIn(question: Question): readonly Known[] {
   const context = { ...question, settler, bus: busOf(program, settler, file) };
   const isVfio = isOfVfio(program, file);
   const out = new Map<string, Known>();
-  const keyOf = ({ start, end }: Known['range']): string =>
-    `${start.line}:${start.character}-${end.line}:${end.character}`;
   const put = (known: Known): void => void out.set(keyOf(known.range), known);
   /** What a run has seen is surer than what the text says alone. */
   const add = (known: KnownValue): void => {

@@ -70,3 +70,4 @@ export function explainRange(layout: Layout | undefined, ranges: ByPage<FileRang
     ...(isRounded(ranges[12], 12) ? [`rounded to whole pages, of ${pageSizes[12]} here`] : []),
     ...elsewhere,
   ];
+}
