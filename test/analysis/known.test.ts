@@ -231,8 +231,7 @@ int read_bell(int fd, void *to) { return pread(fd, to, 4, VFIO_PCI_INDEX_TO_OFFS
   });
 });
 
-describe('constants that vm_pgoff meets', () => {
-  const mmap = (body: string): string => `#include <linux/vfio_pci_core.h>
+const driverOf = (body: string): string => `#include <linux/vfio_pci_core.h>
 static int toy_mmap(struct vfio_device *core, struct vm_area_struct *vma)
 {
 ${body}
@@ -240,9 +239,11 @@ ${body}
 }
 static const struct vfio_device_ops toy_ops = { .mmap = toy_mmap };
 `;
-  const met = async (body: string, of: string): Promise<KnownValue | undefined> =>
-    (await knownIn(mmap(body))).filter(isValue).find((known) => known.text === of);
 
+const met = async (body: string, of: string): Promise<KnownValue | undefined> =>
+  (await knownIn(driverOf(body))).filter(isValue).find((known) => known.text === of);
+
+describe('constants that vm_pgoff meets', () => {
   it('are pages on the device fd, the same number with every size of page', async () => {
     const known = await met('\tif (vma->vm_pgoff == 0x20000000)\n\t\treturn -EINVAL;', '0x20000000');
     assert.deepEqual(known?.space, { unit: 'page', origin: 'file' });
@@ -268,11 +269,11 @@ static const struct vfio_device_ops toy_ops = { .mmap = toy_mmap };
   });
 });
 
-describe('ranges that are dropped', () => {
-  const call = (begin: string, size: string): string =>
-    `\tunmap_mapping_range(inode->i_mapping, ${begin}, ${size}, 1);`;
-  const at = (index: number): string => `VFIO_PCI_INDEX_TO_OFFSET(${index})`;
+const call = (begin: string, size: string): string =>
+  `\tunmap_mapping_range(inode->i_mapping, ${begin}, ${size}, 1);`;
+const at = (index: number): string => `VFIO_PCI_INDEX_TO_OFFSET(${index})`;
 
+describe('ranges that are dropped', () => {
   for (const [name, body, words] of [
     ['all BARs', call(at(0), `${at(6)} - ${at(0)}`), 'BAR0…BAR5'],
     [

@@ -42,14 +42,16 @@ function spaceOf(kind: Kind | undefined): KnownValue['space'] | undefined {
 
 const limit = 1n << 64n;
 
-const isOne = (value: bigint | undefined): value is bigint =>
+const isUnsigned = (value: bigint | undefined): value is bigint =>
   value !== undefined && value >= 0n && value < limit;
 
 /** The number with each size of page, where it is an unsigned one of 64 bits with all of them. */
 function constantOf(settler: Settler, expr: Expr, scope: Scope): ByPage<bigint> | undefined {
   const made = byPage((page) => settler.value(expr, scope, page));
   const { 12: small, 14: middle, 16: large } = made;
-  return isOne(small) && isOne(middle) && isOne(large) ? { 12: small, 14: middle, 16: large } : undefined;
+  return isUnsigned(small) && isUnsigned(middle) && isUnsigned(large)
+    ? { 12: small, 14: middle, 16: large }
+    : undefined;
 }
 
 const maxText = 200;

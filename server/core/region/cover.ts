@@ -80,10 +80,10 @@ export function regionsOf(layout: Layout, dropped: Dropped, page: PageShift): st
   return `${start}…${isToEnd ? end : `${end} + ${hex(to.offset)}`}`;
 }
 
-/** Whether a range of a shift layout is made of whole regions. */
+/** Whether a range of a shift layout ends, and is made of whole regions. */
 export function isOfWholeRegions(layout: Layout, { first, last }: Dropped, page: PageShift): boolean {
   const coding = codingAt(layout, page);
-  const end = last === undefined ? undefined : decode(coding, last);
-  if (coding.kind !== 'shift' || decode(coding, first)?.offset !== 0n) return false;
-  return last === undefined || (end !== undefined && isLastOfRegion(end.offset, coding.shift));
+  if (coding.kind !== 'shift' || last === undefined || decode(coding, first)?.offset !== 0n) return false;
+  const end = decode(coding, last);
+  return end !== undefined && isLastOfRegion(end.offset, coding.shift);
 }
