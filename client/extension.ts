@@ -79,7 +79,15 @@ export function activateWith(context: vscode.ExtensionContext, makeClient: MakeC
     const stopping = client;
     client = undefined;
     const running = await stopping;
-    if (running?.needsStop()) await running.stop();
+    if (!running?.needsStop()) return;
+    try {
+      // One that is starting can't be stopped yet; for one that runs this is nothing.
+      await running.start();
+    } catch {
+      // It has been logged, and there is nothing to stop.
+      return;
+    }
+    await running.stop();
   };
   const startIfNeeded = async (...documents: readonly vscode.TextDocument[]): Promise<void> => {
     if (!client && documents.some(matters)) await start();
