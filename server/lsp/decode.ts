@@ -8,7 +8,7 @@ import { fieldAt } from './params.ts';
 import { decodeCommand } from './protocol.ts';
 
 /** UTF-16 units of a paste: the client waits for the answer, and so does everything else that it asks. */
-const longestText = 1_000_000;
+const longestText = 500_000;
 /** Regions and devices are a few hundred characters each. */
 const longestDevices = 1_000_000;
 

@@ -44,6 +44,18 @@ describe('workspace/executeCommand', () => {
         arguments: given,
       });
       assert.deepEqual(got, JSON.parse(JSON.stringify(decodeText(text))));
+      const { results, notUnderstood } = got as {
+        results: { line: number; region: string; regionOffset: string }[];
+        notUnderstood: number[];
+      };
+      assert.deepEqual(
+        results.slice(0, 2).map(({ line, region, regionOffset }) => [line, region, regionOffset]),
+        [
+          [1, 'BAR2', '0x3000'],
+          [2, 'BAR1', '0x10'],
+        ],
+      );
+      assert.deepEqual(notUnderstood, [3]);
     }));
 
   it('takes the space, layout, page size and devices', () =>
@@ -92,7 +104,7 @@ describe('workspace/executeCommand', () => {
       assert.match(await why({ text: '0', devices: 'lamp' }), /devices: an object is due/);
       assert.match(await why({ text: '0', devices: { lamp: {} } }), /lamp\.regions: a list is due/);
       assert.match(await why({ text: '0', devices, device: 'bulb' }), /no device "bulb" in devices: lamp/);
-      assert.match(await why({ text: 'x'.repeat(1_000_001) }), /text holds more than 1000000 characters/);
+      assert.match(await why({ text: 'x'.repeat(500_001) }), /text holds more than 500000 characters/);
       const many = Object.fromEntries(Array.from({ length: 100_000 }, (_, i) => [`device${i}`, null]));
       assert.match(await why({ text: '0', devices: many }), /devices holds more than/);
       const got = await connection.sendRequest(ExecuteCommandRequest.type, {

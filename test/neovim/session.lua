@@ -117,7 +117,7 @@ check('and has no link that Neovim could not follow', constant:find('command:', 
 -- The decoder, as a command of the server.
 local decoded, refused = request('workspace/executeCommand', {
   command = 'vfioLint.decode',
-  arguments = { { text = '0x20000003000', layout = 'vfio-pci' } },
+  arguments = { { text = 'VFIO_PCI_INDEX_TO_OFFSET(2) + 0x3000' } },
 })
 local result = decoded and decoded.results and decoded.results[1] or {}
 check('the decoder decodes', result.region == 'BAR2' and result.regionOffset == '0x3000', refused)
