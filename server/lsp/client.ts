@@ -20,6 +20,8 @@ export interface Client {
   readonly markdownHover: boolean;
   /** It shows inlay hints, and wants them. */
   readonly inlayHints: boolean;
+  /** The server may ask it to ask for them again. */
+  readonly refreshesHints: boolean;
   readonly options: InitializationOptions;
 }
 
@@ -48,6 +50,7 @@ export function readClient(params: unknown): Client {
   const formats = text('hover', 'contentFormat');
   const resolved = text('codeAction', 'resolveSupport', 'properties');
   const options = readOptions(params);
+  const inlayHints = options.inlayHints === true && isObject(text('inlayHint'));
   const versionedEdits = workspace('workspaceEdit', 'documentChanges') === true;
   return {
     pullsDiagnostics: isObject(text('diagnostic')),
@@ -68,7 +71,8 @@ export function readClient(params: unknown): Client {
     snippetEdits: versionedEdits && workspace('workspaceEdit', 'snippetEditSupport') === true,
     // The first format is the one that the client likes best.
     markdownHover: Array.isArray(formats) && formats[0] === 'markdown',
-    inlayHints: options.inlayHints === true && isObject(text('inlayHint')),
+    inlayHints,
+    refreshesHints: inlayHints && workspace('inlayHint', 'refreshSupport') === true,
     options,
   };
 }

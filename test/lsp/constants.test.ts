@@ -1,9 +1,15 @@
 /** Constants and ranges of the device fd as an editor shows them: hovers, links to the decoder, inlay hints, code actions. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
-import { CodeAction, CodeActionKind, ErrorCodes, ResponseError } from 'vscode-languageserver/node';
+import {
+  CodeAction,
+  CodeActionKind,
+  ErrorCodes,
+  InlayHintRefreshRequest,
+  ResponseError,
+} from 'vscode-languageserver/node';
 import { lines, placeOf, showing, uri, whole, withDriver } from './driver.ts';
-import { plain } from './fixture.ts';
+import { pause, plain, until, withClient } from './fixture.ts';
 
 /** The arguments of the one link in a hover. */
 function linkIn(hover: string | undefined): unknown {
@@ -184,4 +190,25 @@ describe('inlay hints', () => {
       assert.deepEqual(await connection.sendRequest('textDocument/inlayHint', other), []);
       assert.ok((await hints()).length > 0);
     }));
+
+  it('are asked for again when a document beside changes, by clients that can be asked', async () => {
+    const able = { ...showing, workspace: { ...showing.workspace, inlayHint: { refreshSupport: true } } };
+    for (const [capabilities, inlayHints, due] of [
+      [able, true, 1],
+      [able, false, 0],
+      [showing, true, 0],
+    ] as const)
+      await withClient(async ({ connection, initialize, open }) => {
+        let asked = 0;
+        connection.onRequest(InlayHintRefreshRequest.type, () => void asked++);
+        await initialize(capabilities, { inlayHints });
+        await open('file:///work/a.c', 'at(pgoff)\n');
+        await pause(60);
+        assert.equal(asked, 0, 'a document alone is asked about by the client itself');
+        await open('file:///work/b.c', 'x\n');
+        if (due > 0) await until(() => asked === due, 'a refresh');
+        else await pause(60);
+        assert.equal(asked, due);
+      });
+  });
 });
