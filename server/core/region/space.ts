@@ -260,3 +260,20 @@ export function zapped(
 }
 export const isWithin = (value: Pgoff, first: Pgoff, last: Pgoff | undefined): boolean =>
   value >= first && (last === undefined || value <= last);
+
+/**
+ * The same of unmap_mapping_pages(): count 0, and a range past the last pgoff, are to the end of the file (mm/memory.c:3823,
+ * 6.12).
+ */
+export function zappedPages(first: Pgoff, count: PageCount): { first: Pgoff; last: Pgoff | undefined } {
+  const end = first + count;
+  return { first, last: count === 0n || end > limit ? undefined : checked(end - 1n, 'pgoff') };
+}
+/** The last byte of a page on the fd. @throws RangeError past 64 bits */
+export const lastByteOf = (value: Pgoff, page: PageShift): FileOffset =>
+  checked(up(value, page) + up(1n, page) - 1n, 'file offset');
+/** True for the last byte that a region has below the shift. */
+export const isLastOfRegion = (offset: RegionOffset, shift: number): boolean =>
+  low(offset + 1n, shift) === 0n;
+/** True for a length that PAGE_ALIGN() leaves as it is. */
+export const isOfWholePages = (size: Length, page: PageShift): boolean => low(size, page) === 0n;
