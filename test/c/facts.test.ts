@@ -120,6 +120,26 @@ describe('facts', () => {
     );
   });
 
+  it('take the name of a type in front of an operator for a cast', async () => {
+    const of = async (text: string): Promise<string> => {
+      const { functions } = (await parser()).facts(
+        'a.c',
+        `u64 f(loff_t *p, u64 n)\n{\n\treturn ${text};\n}\n`,
+      );
+      const [stmt] = functions[0]?.body ?? [];
+      return JSON.stringify(stmt?.k === 'return' ? stmt.value : undefined, (key, value: unknown) =>
+        key === 'span' ? undefined : value,
+      );
+    };
+    assert.equal(
+      await of('(u64)*p >> 40'),
+      (await of('(unsigned long)*p >> 40')).replace('unsigned long', 'u64'),
+    );
+    assert.equal(await of('(s64)-n'), (await of('(long)-n')).replace('long', 's64'));
+    assert.match(await of('(n)*n'), /^{"k":"binary","op":"\*"/);
+    assert.match(await of('(u64)&n'), /^{"k":"cast"/);
+  });
+
   it('of hostile nesting come without running out of stack', async () => {
     const deep = `int f(struct vm_area_struct *vma) { return ${'('.repeat(20000)}1${')'.repeat(20000)}; }\n`;
     const blocks = `int g(struct vm_area_struct *vma) { ${'if (1) {'.repeat(5000)}${'}'.repeat(5000)} }\n`;
