@@ -203,7 +203,7 @@ static int demo_mmap(struct vfio_device *core, struct vm_area_struct *vma)
     if (!isOfVfio(view.program, view.file)) return;
     const own = new Set(view.traced.flatMap(({ entered }) => [...entered.keys()].map(({ name }) => name)));
     for (const fn of view.file.functions) {
-      if (!fn.isMacro) yield* found(view, fn);
+      if (!fn.isMacro) yield* takenFromFound(view, fn);
       const vma = fn.isMacro || own.has(fn.name) || isHandler(view, fn) ? undefined : vmaOf(fn);
       if (vma === undefined || fn.returns.pointers === 0) continue;
       view.look({ file: view.file, span: fn.span });
@@ -215,7 +215,7 @@ static int demo_mmap(struct vfio_device *core, struct vm_area_struct *vma)
 };
 
 /** The device of a mapping that the function itself searched for: it may be anybody's. */
-function* found(view: FileView, fn: FunctionFacts): Generator<Found> {
+function* takenFromFound(view: FileView, fn: FunctionFacts): Generator<Found> {
   if (!fn.calls.some((name) => finds.has(name))) return;
   const isFound = (expr: Expr): boolean => {
     const it = meant(fn, expr);
