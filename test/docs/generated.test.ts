@@ -35,7 +35,7 @@ describe('generated documents', () => {
     );
     assert.deepEqual(
       [...rows].map((row) => row[1] ?? '').toSorted((a, b) => a.localeCompare(b)),
-      rules.map(({ id }) => id).toSorted(),
+      rules.map(({ id }) => id).toSorted((a, b) => a.localeCompare(b)),
     );
   });
 
