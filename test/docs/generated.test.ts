@@ -29,6 +29,16 @@ describe('generated documents', () => {
     );
   });
 
+  it('docs/architecture.md says of every rule what it reads', () => {
+    const rows = readFileSync('docs/architecture.md', 'utf8').matchAll(
+      /^\| `([\w-]+)` +\| (?:[A-E]\d\d|–)/gm,
+    );
+    assert.deepEqual(
+      [...rows].map((row) => row[1] ?? '').toSorted((a, b) => a.localeCompare(b)),
+      rules.map(({ id }) => id).toSorted((a, b) => a.localeCompare(b)),
+    );
+  });
+
   it('no page without a rule', () => {
     const due = rules.map((rule) => `${rule.id}.md`).toSorted();
     assert.deepEqual(readdirSync(pages).toSorted(), due);
