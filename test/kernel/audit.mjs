@@ -60,8 +60,9 @@ const tableRow = (row) => ({
 });
 
 /** @param {Row} row */
-const expectedRow = ({ reason: _, ...row }) => ({
+const expectedRow = (row) => ({
   ...row,
+  reason: undefined,
   via: row.via.map((one) => one.join(' ')).toSorted(),
   pfnGoesTo: row.pfnGoesTo.toSorted(),
   invalidatedBy: row.invalidatedBy.toSorted(),
