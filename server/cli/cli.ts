@@ -1,4 +1,5 @@
 /** The command line: arguments in, exit code out. */
+import { runAudit } from './audit.ts';
 import { check } from './check.ts';
 import { decode } from './decode.ts';
 import { exit } from './exit.ts';
@@ -14,6 +15,8 @@ async function dispatch(command: Command, io: CliHost): Promise<number> {
       return check(command, io);
     case 'decode':
       return decode(command, io);
+    case 'audit':
+      return runAudit(command, io);
     case 'rules':
       io.stdout(ruleList(io.rules));
       return exit.clean;

@@ -8,7 +8,7 @@ import { pagesByName } from '../core/region/pages.ts';
 import type { PageShift } from '../core/region/space.ts';
 import { parseSender, type Sender } from './headers.ts';
 
-export const formats = ['text', 'gcc', 'json', 'patch'] as const;
+export const formats = ['text', 'gcc', 'json', 'sarif', 'patch'] as const;
 export type Format = (typeof formats)[number];
 
 export interface CheckOptions {
@@ -31,6 +31,16 @@ export interface CheckOptions {
   readonly wanted: Wanted;
 }
 
+export const auditFormats = ['text', 'json', 'markdown', 'sarif'] as const;
+
+export interface AuditOptions {
+  readonly kind: 'audit';
+  readonly paths: readonly string[];
+  readonly format: (typeof auditFormats)[number];
+  readonly root: string | undefined;
+  readonly wanted: Wanted;
+}
+
 export const decodeFormats = ['text', 'json'] as const;
 
 export interface DecodeCommand {
@@ -48,6 +58,7 @@ export interface DecodeCommand {
 
 export type Command =
   | CheckOptions
+  | AuditOptions
   | DecodeCommand
   | { readonly kind: 'rules' }
   | { readonly kind: 'explain'; readonly rule: string }
@@ -129,6 +140,27 @@ function parseCheck(args: readonly string[]): Command {
   };
 }
 
+function parseAudit(args: readonly string[]): Command {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: {
+      format: { type: 'string', default: 'text' },
+      root: { type: 'string' },
+      notes: { type: 'boolean', default: false },
+      help: { type: 'boolean', short: 'h', default: false },
+    },
+  });
+  if (values.help) return { kind: 'help' };
+  const format = auditFormats.find((name) => name === values.format);
+  if (format === undefined)
+    return wrong(`no format '${values.format}' for an audit: there are ${auditFormats.join(', ')}`);
+  if (positionals.includes('-')) return wrong('an audit reads files and folders, not standard input');
+  if (positionals.includes('')) return wrong('a PATH is empty');
+  const wanted = { notes: values.notes, rules: undefined };
+  return { kind: 'audit', paths: positionals, format, root: values.root, wanted };
+}
+
 function parseDecode(args: readonly string[]): Command {
   const { values, positionals } = parseArgs({
     args: [...args],
@@ -170,6 +202,8 @@ function parseCommand(name: string, args: readonly string[]): Command {
       return { kind: 'version' };
     case 'check':
       return parseCheck(args);
+    case 'audit':
+      return parseAudit(args);
     case 'decode':
       return parseDecode(args);
     case 'rules':

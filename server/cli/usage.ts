@@ -3,7 +3,8 @@
 export const usage = `vfio-lint: finds and repairs wrong number spaces of VFIO mappings in Linux driver code
 
 vfio-lint check [PATH…]     report on files, folders or whole trees; without PATH the working directory
-  --format text|gcc|json    text on a terminal and gcc elsewhere, unless said
+  --format text|gcc|json|sarif
+                            text on a terminal and gcc elsewhere, unless said
   --fix                     apply the safe fixes; --fix=all also those to review
   --diff                    print the fixes as a patch for git apply, change nothing
   --format patch            print the fixes as mails for git am, one a driver, change nothing
@@ -22,6 +23,10 @@ vfio-lint decode [VALUE…]   say what offsets mean: numbers, C expressions, 'BA
   --devices FILE            regions of devices, as JSON
   --device NAME             which device the numbers are of
   --format text|json
+vfio-lint audit [PATH…]     list every way to create a VFIO mapping, also those that are right, and why
+  --format text|json|markdown|sarif
+                            text unless said; sarif has the findings of the handlers alone
+  --root DIR, --notes       as above
 vfio-lint rules             list the rules
 vfio-lint explain RULE      why a rule is there, with code that it reports and code that it does not
 vfio-lint lsp --stdio       serve an editor

@@ -65,16 +65,20 @@ function isLink(path: string): boolean {
   }
 }
 
-/** Collects `*.c` and `*.h` under a folder. Links to folders are not followed, links that lead nowhere are skipped. */
-export function walkFolder(top: string): {
+/** The C files under a folder, and the folders that could not be read. */
+interface Tree {
   readonly files: readonly string[];
   readonly errors: readonly InputError[];
-} {
+}
+
+/** Collects `*.c` and `*.h` under a folder, a folder a step. Links to folders are not followed, links that lead nowhere are skipped. */
+export function* walking(top: string): Generator<undefined, Tree> {
   const files: string[] = [];
   const links: string[] = [];
   const errors: InputError[] = [];
   const folders = [top];
   for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
+    yield;
     let entries: readonly Dirent[];
     try {
       entries = readdirSync(folder, { withFileTypes: true });
@@ -96,11 +100,20 @@ export function walkFolder(top: string): {
   return { files: withLinks(files, links), errors };
 }
 
+/** The same in one step. */
+export function walkFolder(top: string): Tree {
+  const steps = walking(top);
+  for (;;) {
+    const next = steps.next();
+    if (next.done) return next.value;
+  }
+}
+
 /** What a path named by the user is. A named link is followed, whatever it leads to. */
-export function walkPath(path: string): Walked {
+export function walkPath(path: string, walk = walkFolder): Walked {
   try {
     const stats = statSync(path);
-    if (stats.isDirectory()) return { kind: 'tree', ...walkFolder(path) };
+    if (stats.isDirectory()) return { kind: 'tree', ...walk(path) };
     return stats.isFile() ? { kind: 'file', file: path } : { kind: 'failed', reason: 'not a regular file' };
   } catch (error) {
     return { kind: 'failed', reason: isLink(path) ? 'link that leads nowhere' : reasonOf(error) };

@@ -2,7 +2,7 @@
 import type { FileFacts } from '../c/ir.ts';
 import { isDraft, type Draft } from '../fix/draft.ts';
 import { keyOf, mergeEvents, type Events, type Site } from '../infer/events.ts';
-import { createEngine, type Inference, type Traced } from '../infer/infer.ts';
+import { createEngine, type Inference, type Ran, type Traced } from '../infer/infer.ts';
 import { createProgram, createProgramMemory, type Program } from '../infer/program.ts';
 import { createUserEngine, userFiles } from '../infer/user/infer.ts';
 import type { UserEvent } from '../infer/user/run.ts';
@@ -147,10 +147,29 @@ interface Made {
   readonly report: Report;
 }
 
+/** A program after its analysis. */
+export interface Analyzed {
+  readonly sources: readonly Source[];
+  /** What the runs over its kernel files showed. */
+  readonly inference: Inference;
+  /** A file's report, made when it is asked for; undefined for a file that is not of the program. */
+  report(file: string): Report | undefined;
+}
+
 /** Analyses one program after another; a report that nothing touched is the same object again. */
 export interface Analysis {
-  /** Analyses the files as one program; each report is made when it is asked for, undefined for a file that is not of it. */
-  analyze(files: readonly Source[]): (file: string) => Report | undefined;
+  /** Analyses the files as one program. */
+  analyze(files: readonly Source[]): Analyzed;
+  /** The same, one entry of a driver a step: between two steps others may use the analysis, or nobody go on. */
+  steps(files: readonly Source[]): Generator<Ran, Analyzed>;
+}
+
+/** Takes all steps at once. */
+function finished<T>(steps: Generator<unknown, T>): T {
+  for (;;) {
+    const next = steps.next();
+    if (next.done) return next.value;
+  }
 }
 
 const nothing: readonly UserEvent[] = [];
@@ -236,24 +255,24 @@ export function createAnalysis(): Analysis {
     });
     return report;
   };
-  return {
-    analyze: (all) => {
-      const sources: Sources = new Map(all.map((source) => [source.facts.file, source]));
-      const files = all.map((source) => source.facts);
-      const worldOf = worldsOf(files);
-      // Neither is a companion of the other: a program's functions are not a driver's, whatever they are called.
-      const inference = engine.infer(files.filter((file) => worldOf(file) !== 'user'));
-      const user = userEngine.infer(files, worldOf);
-      let ofUser: Program | undefined;
-      const userProgram = (): Program =>
-        (ofUser ??= createProgram(userFiles(files, worldOf), createProgramMemory()));
-      return (file) => {
-        const source = sources.get(file);
-        if (!source) return undefined;
-        const isUser = worldOf(source.facts) === 'user';
-        const program = isUser ? userProgram : () => inference.program;
-        return reportOf(sources, inference, source, user.get(file) ?? nothing, isUser, program);
-      };
-    },
+  const steps = function* (all: readonly Source[]): Generator<Ran, Analyzed> {
+    const sources: Sources = new Map(all.map((source) => [source.facts.file, source]));
+    const files = all.map((source) => source.facts);
+    const worldOf = worldsOf(files);
+    // Neither is a companion of the other: a program's functions are not a driver's, whatever they are called.
+    const inference = yield* engine.infer(files.filter((file) => worldOf(file) !== 'user'));
+    const user = userEngine.infer(files, worldOf);
+    let ofUser: Program | undefined;
+    const userProgram = (): Program =>
+      (ofUser ??= createProgram(userFiles(files, worldOf), createProgramMemory()));
+    const report = (file: string): Report | undefined => {
+      const source = sources.get(file);
+      if (!source) return undefined;
+      const isUser = worldOf(source.facts) === 'user';
+      const program = isUser ? userProgram : () => inference.program;
+      return reportOf(sources, inference, source, user.get(file) ?? nothing, isUser, program);
+    };
+    return { sources: all, inference, report };
   };
+  return { analyze: (all) => finished(steps(all)), steps };
 }
