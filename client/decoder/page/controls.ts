@@ -1,0 +1,163 @@
+/** The inputs of the panel: the pastes, the devices, and what the numbers are to be read as. */
+import { layouts } from '../../../server/core/region/layout.ts';
+import { pageSizes, units, type PageState } from '../messages.ts';
+import { button, html } from './dom.ts';
+
+export interface Controls {
+  readonly element: HTMLElement;
+  /** Puts a state into the inputs, without a word to `changed`. */
+  show(state: PageState): void;
+  /** The names of the devices that can be chosen, and what is wrong with their JSON. */
+  offer(devices: readonly string[], error: string | undefined): void;
+  focus(): void;
+}
+
+/** What a person changed; typing waits a moment before it counts, a choice does not. */
+export type Changed = (change: Partial<PageState>, how: 'typed' | 'chosen') => void;
+
+const fewestRows = 4;
+const mostRows = 14;
+
+type Textarea = HTMLElementTagNameMap['vscode-textarea'];
+type Select = HTMLElementTagNameMap['vscode-single-select'];
+
+const byPaste = '';
+const unitNames = {
+  offset: 'byte offsets on the device fd',
+  pgoff: 'vm_pgoff, in pages',
+  pfn: 'pfns',
+  phys: 'physical addresses',
+} as const satisfies Record<(typeof units)[number], string>;
+
+const placeholder = [
+  'Paste lines of /proc/PID/maps, lspci -vv, QEMU traces, dmesg …',
+  'or type 0x20000003000, BAR2 + 0x3000, a C expression',
+].join('\n');
+
+function labelled(id: string, label: string, input: HTMLElement): HTMLElement {
+  input.id = id;
+  return html('div', { class: 'labelled' }, html('label', { for: id }, label), input);
+}
+
+function textarea(label: string, attributes: Readonly<Record<string, string>> = {}): Textarea {
+  const made = html('vscode-textarea', { monospace: true, rows: fewestRows, ...attributes });
+  made.label = label;
+  return made;
+}
+
+/** As tall as its text, within reason: the grip to size it by hand is an image, which the page's policy keeps out. */
+function fit(input: Textarea): void {
+  const lines = input.value.split('\n').length + 1;
+  input.rows = Math.min(Math.max(lines, fewestRows), mostRows);
+}
+
+function select(label: string, options: Readonly<Record<string, string>>): Select {
+  const made = html('vscode-single-select');
+  made.label = label;
+  fill(made, options);
+  return made;
+}
+
+function fill(into: Select, options: Readonly<Record<string, string>>): void {
+  into.replaceChildren(
+    ...Object.entries(options).map(([value, name]) => html('vscode-option', { value }, name)),
+  );
+}
+
+/** Options by value: objects put keys that look like whole numbers first, so those get none. */
+const layoutOptions = {
+  [byPaste]: 'as the paste tells, else vfio-pci',
+  ...Object.fromEntries(layouts.map(({ name }) => [name, name])),
+};
+const unitOptions = { [byPaste]: 'as they are written', ...unitNames };
+const pageOptions = { '4K': '4 KiB', '16K': '16 KiB', '64K': '64 KiB' };
+const sizeName = (page: number): string =>
+  Object.entries(pageSizes).find(([, shift]) => shift === page)?.[0] ?? '4K';
+
+export function controls(changed: Changed): Controls {
+  const left = textarea('Text to decode', { placeholder });
+  const right = textarea('Text to compare with');
+  const devices = textarea('Devices, as JSON', {
+    placeholder: '{ "name": { "bus": "vfio-pci", "offset_shift": 40, "num_regions": 9, "regions": [] } }',
+  });
+  const layout = select('Layout', layoutOptions);
+  const page = select('Page size', pageOptions);
+  const as = select('Bare numbers', unitOptions);
+  const device = select('Device', { [byPaste]: 'as the paste tells' });
+  const error = html('p', { class: 'error', role: 'alert' });
+  const rightBox = labelled('right', 'Compare with', right);
+  const deviceBox = labelled('device', 'Device', device);
+  const json = html(
+    'details',
+    {},
+    html('summary', {}, 'Devices (JSON, optional)'),
+    labelled('devices', 'Devices, as JSON', devices),
+    error,
+    deviceBox,
+  );
+  const compare = button('Compare with another paste', { secondary: true }, () => {
+    const begins = rightBox.hidden;
+    compareWith(begins ? '' : null);
+    changed({ right: begins ? '' : null }, 'chosen');
+    if (begins) right.focus();
+  });
+  const compareWith = (text: string | null): void => {
+    rightBox.hidden = text === null;
+    right.value = text ?? '';
+    compare.textContent = text === null ? 'Compare with another paste' : 'End the comparison';
+  };
+
+  for (const input of [left, right, devices]) input.addEventListener('input', () => fit(input));
+  left.addEventListener('input', () => changed({ left: left.value }, 'typed'));
+  right.addEventListener('input', () => changed({ right: right.value }, 'typed'));
+  devices.addEventListener('input', () => changed({ devices: devices.value }, 'typed'));
+  layout.addEventListener('change', () => changed({ layout: layout.value || null }, 'chosen'));
+  device.addEventListener('change', () => changed({ device: device.value || null }, 'chosen'));
+  as.addEventListener('change', () => {
+    const unit = units.find((one) => one === as.value);
+    changed({ as: unit ?? null }, 'chosen');
+  });
+  page.addEventListener('change', () => {
+    const size = Object.entries(pageSizes).find(([name]) => name === page.value);
+    if (size) changed({ page: size[1] }, 'chosen');
+  });
+
+  return {
+    element: html(
+      'section',
+      { 'aria-label': 'Input' },
+      html('div', { class: 'pastes' }, labelled('left', 'Text to decode', left), rightBox),
+      html(
+        'div',
+        { class: 'choices' },
+        labelled('layout', 'Layout', layout),
+        labelled('page', 'Page size', page),
+        labelled('as', 'Bare numbers are', as),
+        compare,
+      ),
+      json,
+    ),
+    show: (state) => {
+      left.value = state.left;
+      compareWith(state.right);
+      devices.value = state.devices;
+      for (const input of [left, right, devices]) fit(input);
+      json.open = json.open || state.devices !== '';
+      layout.value = state.layout ?? byPaste;
+      page.value = sizeName(state.page);
+      as.value = state.as ?? byPaste;
+      device.value = state.device ?? byPaste;
+    },
+    offer: (names, wrong) => {
+      const chosen = device.value;
+      fill(device, {
+        [byPaste]: 'as the paste tells',
+        ...Object.fromEntries(names.map((one) => [one, one])),
+      });
+      device.value = names.includes(chosen) ? chosen : byPaste;
+      deviceBox.hidden = names.length === 0;
+      error.textContent = wrong ?? '';
+    },
+    focus: () => left.focus(),
+  };
+}
