@@ -1,5 +1,6 @@
 /** The command line: arguments in, exit code out. */
 import { check } from './check.ts';
+import { decode } from './decode.ts';
 import { exit } from './exit.ts';
 import { ruleList, rulePage } from './explain.ts';
 import type { CliHost } from './host.ts';
@@ -11,6 +12,8 @@ async function dispatch(command: Command, io: CliHost): Promise<number> {
   switch (command.kind) {
     case 'check':
       return check(command, io);
+    case 'decode':
+      return decode(command, io);
     case 'rules':
       io.stdout(ruleList(io.rules));
       return exit.clean;

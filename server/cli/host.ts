@@ -38,6 +38,7 @@ export interface CliHost {
   readonly rules: readonly RuleText[];
   readonly cwd: string;
   readonly env: Readonly<Record<string, string | undefined>>;
+  readonly stdinIsTTY: boolean;
   readonly stdoutIsTTY: boolean;
   readonly stderrIsTTY: boolean;
   stdout(chunk: string | Uint8Array): void;

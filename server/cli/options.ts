@@ -2,6 +2,9 @@
 import { parseArgs } from 'node:util';
 import type { Safety } from '../core/analysis/report.ts';
 import type { Wanted } from '../core/analysis/shown.ts';
+import { layoutNames } from '../core/region/decoder.ts';
+import { asNames, type As } from '../core/region/numeral.ts';
+import { pageSizes, type PageShift } from '../core/region/space.ts';
 import { parseSender, type Sender } from './headers.ts';
 
 export const formats = ['text', 'gcc', 'json', 'patch'] as const;
@@ -27,8 +30,24 @@ export interface CheckOptions {
   readonly wanted: Wanted;
 }
 
+export const decodeFormats = ['text', 'json'] as const;
+
+export interface DecodeCommand {
+  readonly kind: 'decode';
+  /** What to decode, one a line; none reads a paste from standard input. */
+  readonly values: readonly string[];
+  readonly format: (typeof decodeFormats)[number];
+  readonly as: As | undefined;
+  readonly layout: string | undefined;
+  readonly page: PageShift | undefined;
+  /** File of device tables. */
+  readonly devices: string | undefined;
+  readonly device: string | undefined;
+}
+
 export type Command =
   | CheckOptions
+  | DecodeCommand
   | { readonly kind: 'rules' }
   | { readonly kind: 'explain'; readonly rule: string }
   | { readonly kind: 'lsp' }
@@ -109,6 +128,37 @@ function parseCheck(args: readonly string[]): Command {
   };
 }
 
+function parseDecode(args: readonly string[]): Command {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: {
+      as: { type: 'string' },
+      layout: { type: 'string' },
+      'page-size': { type: 'string' },
+      devices: { type: 'string' },
+      device: { type: 'string' },
+      format: { type: 'string', default: 'text' },
+      help: { type: 'boolean', short: 'h', default: false },
+    },
+  });
+  if (values.help) return { kind: 'help' };
+  const format = decodeFormats.find((name) => name === values.format);
+  if (!format) return wrong(`no format '${values.format}': there are ${decodeFormats.join(', ')}`);
+  const as = asNames.find((name) => name === values.as);
+  if (values.as !== undefined && !as)
+    return wrong(`no space '${values.as}': --as takes ${asNames.join(', ')}`);
+  const { layout, device, devices } = values;
+  if (layout !== undefined && !layoutNames.includes(layout))
+    return wrong(`no layout '${layout}': there are ${layoutNames.join(', ')}`);
+  const size = values['page-size'];
+  const page = size === undefined ? undefined : pageSizes.get(size.toUpperCase());
+  if (size !== undefined && page === undefined)
+    return wrong(`no page size '${size}': --page-size takes ${[...pageSizes.keys()].join(', ')}`);
+  if (devices === '') return wrong('--devices takes a file');
+  return { kind: 'decode', values: positionals, format, as, layout, page, devices, device };
+}
+
 function parseCommand(name: string, args: readonly string[]): Command {
   switch (name) {
     case '-h':
@@ -119,6 +169,8 @@ function parseCommand(name: string, args: readonly string[]): Command {
       return { kind: 'version' };
     case 'check':
       return parseCheck(args);
+    case 'decode':
+      return parseDecode(args);
     case 'rules':
       if (args.includes('--help')) return { kind: 'help' };
       return args.length === 0 ? { kind: 'rules' } : wrong(`rules takes no argument, and got '${args[0]}'`);

@@ -14,11 +14,19 @@ vfio-lint check [PATH…]     report on files, folders or whole trees; without P
   --notes                   report notes, too
   --rule ID                 report on this rule alone, notes included; may be given more than once
   --stats                   say on stderr where the time went
+vfio-lint decode [VALUE…]   say what offsets mean: numbers, C expressions, 'BAR2 + 0x3000'; without VALUE a paste on
+                            standard input: maps, smaps, pmap, fdinfo, lspci, resource, iomem, QEMU traces, dmesg, …
+  --as offset|pgoff|pfn|phys  what numbers that do not say it count; offsets (bytes) unless said
+  --layout NAME             how the regions are laid out; what the input tells, else vfio-pci; none: by no rule
+  --page-size 4K|16K|64K    of the host; 4K unless said
+  --devices FILE            regions of devices, as JSON
+  --device NAME             which device the numbers are of
+  --format text|json
 vfio-lint rules             list the rules
 vfio-lint explain RULE      why a rule is there, with code that it reports and code that it does not
 vfio-lint lsp --stdio       serve an editor
 vfio-lint --version | --help
 
 Exit status: 0 clean, 1 findings (with --fix those that remain), 2 wrong use or internal error,
-3 some input could not be analysed.
+3 some input could not be analysed (decode: a line that is not understood).
 `;

@@ -95,6 +95,7 @@ export function processHost(program: Program): CliHost {
     ...program,
     cwd: slashes(process.cwd()),
     env: process.env,
+    stdinIsTTY: process.stdin.isTTY,
     stdoutIsTTY: process.stdout.isTTY,
     stderrIsTTY: process.stderr.isTTY,
     stdout: (chunk) => void process.stdout.write(chunk),

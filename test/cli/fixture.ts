@@ -181,6 +181,7 @@ export async function inFolder(use: (folder: Folder) => Promise<void>): Promise<
         ...io,
         cwd: path,
         env: {},
+        stdinIsTTY: false,
         stdoutIsTTY: false,
         stderrIsTTY: false,
         resolve: (typed) => resolve(path, typed),

@@ -72,6 +72,7 @@ export async function cli(folder: string, ...argv: readonly string[]): Promise<S
     ...io,
     cwd: folder,
     env: {},
+    stdinIsTTY: false,
     stdoutIsTTY: false,
     stderrIsTTY: false,
     resolve: (typed) => resolve(folder, typed),

@@ -36,9 +36,12 @@ export interface Forms {
   readonly pfn: string | null;
 }
 
-/** Another reading of the same number: the place that a raw pfn is, with the offset that should have been there. */
+/**
+ * Another reading of the same number: of a raw pfn the place that it is, with the offset that should have been there; of a
+ * bare number what it is if it counts pages, as vm_pgoff does.
+ */
 export interface Reading extends Forms {
-  readonly reading: 'region-coded' | 'raw-pfn';
+  readonly reading: 'region-coded' | 'raw-pfn' | 'as-pgoff';
   readonly device: string | null;
 }
 

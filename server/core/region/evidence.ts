@@ -141,6 +141,7 @@ export function judge(device: Device, value: Pgoff, page: PageShift, size: Lengt
   const candidates = candidatesFor(device, value, page);
   const same = candidates.some((one) => one.region === region && one.offset === decoded?.offset);
   const verdict = verdictOf(mmap, inside, candidates, same);
+  const isBased = device.regions.some(({ base, mmap: may }) => may && base !== undefined);
   const address =
     inside && decoded && region?.base !== undefined ? physAt(region.base, decoded.offset) : undefined;
   return {
@@ -155,7 +156,7 @@ export function judge(device: Device, value: Pgoff, page: PageShift, size: Lengt
     iommu: mmap === 'ok' && region?.iommu === true,
     candidates,
     verdict,
-    reasons: reasonsFor(decoded?.index, region, decoded?.offset, verdict, candidates),
+    reasons: reasonsFor(decoded?.index, region, decoded?.offset, verdict, candidates, isBased),
   };
 }
 
@@ -165,6 +166,7 @@ function reasonsFor(
   offset: RegionOffset | undefined,
   verdict: Verdict,
   candidates: readonly Candidate[],
+  isBased: boolean,
 ): string[] {
   const where = region && offset !== undefined ? `${region.name} + ${hex(offset)}` : 'no region';
   const decoded =
@@ -175,7 +177,12 @@ function reasonsFor(
   );
   switch (verdict) {
     case 'region-coded':
-      return [decoded, 'no mappable region has a physical page of that number'];
+      return [
+        decoded,
+        isBased
+          ? 'no mappable region has a physical page of that number'
+          : 'where its regions are in physical memory is not told',
+      ];
     case 'indistinguishable':
       return [decoded, ...raw, 'pfn and region coding are the same number here'];
     case 'ambiguous':

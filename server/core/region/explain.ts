@@ -1,4 +1,5 @@
 /** A decoded value in words: hover, panel and command line say the same. */
+import type { Decoded, Forms, Reading } from './decoding.ts';
 import { mapsColumn, type Access, type Judged, type MmapAnswer, type Verdict } from './evidence.ts';
 import { codingAt, decode, regionName, type Layout } from './layout.ts';
 import {
@@ -78,4 +79,60 @@ export function explainAccess(offset: FileOffset, access: Access, page: PageShif
     : `region ${access.index}, which the device does not have`;
   const end = region && !access.inside ? ', past its end' : '';
   return [`file offset ${hex(offset)}: ${where}${end}`, pgoffLine(offset, page)];
+}
+
+const spoken: Readonly<Record<Decoded['verdict'], string>> = {
+  ...verdicts,
+  'unknown-layout': 'of a device whose layout is not told',
+};
+
+const pagesLine = ({ vmPgoff }: Forms): string | undefined => {
+  const told = Object.entries(vmPgoff).flatMap(([size, value]) =>
+    value === null ? [] : [`${value} (${size})`],
+  );
+  return told.length === 0 ? undefined : `vm_pgoff ${told.join(', ')}`;
+};
+
+/** `BAR2 + 0x10000`; what there is of it. */
+function placeOf({ region, index, regionOffset }: Forms): string | undefined {
+  const name = region ?? (index === null ? undefined : `region ${index}`);
+  return name === undefined || regionOffset === null || regionOffset === '0x0'
+    ? name
+    : `${name} + ${regionOffset}`;
+}
+
+function otherReading(reading: Reading): string {
+  const place = placeOf(reading);
+  const of = reading.device === null ? '' : ` of ${reading.device}`;
+  switch (reading.reading) {
+    case 'raw-pfn':
+      return place === undefined
+        ? `as a raw pfn: physical address ${reading.physical}${of}`
+        : `as a raw pfn: ${place}${of}, whose offset is ${reading.offset ?? 'none'}`;
+    case 'as-pgoff':
+      return `as a vm_pgoff, in pages: ${place}${of}`;
+    case 'region-coded':
+      return `also ${place}${of}`;
+  }
+}
+
+/** A decoded offset in lines: the verdict first, then its forms, why, and what would settle it. */
+export function explainDecoded(one: Decoded): readonly string[] {
+  const place = placeOf(one);
+  const of = one.device === null ? '' : ` of ${one.device}`;
+  const isCoded = one.verdict !== 'raw-pfn' && one.verdict !== 'unknown-layout';
+  const where = isCoded && place !== undefined ? `${place}${of}: ` : '';
+  const { also, reasons } = one;
+  const lines: readonly (string | undefined)[] = [
+    `${where}${spoken[one.verdict]} (${one.confidence})`,
+    one.offset === null ? undefined : `file offset ${one.offset}, in /proc/PID/maps ${one.maps}`,
+    isCoded || one.mmap !== null ? pagesLine(one) : undefined,
+    isCoded ? (one.expression ?? undefined) : undefined,
+    one.physical === null ? undefined : `physical address ${one.physical}, pfn ${one.pfn}`,
+    one.mmap === null ? undefined : answers[one.mmap],
+    ...also.map(otherReading),
+    ...reasons.map((reason) => `- ${reason}`),
+    one.pasteNext === null ? undefined : `to be sure, paste ${one.pasteNext}`,
+  ];
+  return lines.filter((line) => line !== undefined);
 }

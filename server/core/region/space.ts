@@ -69,6 +69,13 @@ export type PageCount = Branded<'page@length'>;
 /** log2 of the page size: 12, 14 or 16. */
 export type PageShift = 12 | 14 | 16;
 
+/** Page sizes by their short names. */
+export const pageSizes: ReadonlyMap<string, PageShift> = new Map([
+  ['4K', 12],
+  ['16K', 14],
+  ['64K', 16],
+]);
+
 const limit = 1n << 64n;
 
 function checked<T extends bigint>(value: bigint, what: string): T {
@@ -187,6 +194,8 @@ export const pgoffAfter = (first: Pgoff, count: PageCount): Pgoff => checked(fir
 export const pagesBetween = (first: Pgoff, end: Pgoff): PageCount => checked(end - first, 'number of pages');
 /** Pages between two pfns. @throws RangeError where the end comes first */
 export const framesBetween = (first: Pfn, end: Pfn): PageCount => checked(end - first, 'number of pages');
+/** Bytes of a mapping, from vm_start to vm_end. @throws RangeError where the end comes first */
+export const lengthBetween = (start: UserAddress, end: UserAddress): Length => checked(end - start, 'length');
 /** linear_page_index(): vm_pgoff plus the page of the mapping (include/linux/pagemap.h:1066, 7.2). @throws RangeError below vm_start */
 export const pgoffAt = (start: Pgoff, vmStart: UserAddress, address: UserAddress, page: PageShift): Pgoff =>
   pgoffInVma(start, vmaPageOf(vmaOffsetOf(address, vmStart), page));
@@ -204,6 +213,8 @@ export const isAligned = (value: Pfn, order: number): boolean => low(value, orde
 /** True where 2^order pages from an address on end at or below `end`. */
 export const isBelow = (address: UserAddress, order: number, page: PageShift, end: UserAddress): boolean =>
   address + up(1n, page + order) <= end;
+/** True where a loff_t holds the offset: read(), write() and mmap() take no larger one. */
+export const fitsLoff = (offset: FileOffset): boolean => offset < limit >> 1n;
 /** True where [offset, offset + size) lies inside [0, end). */
 export const fitsIn = (offset: RegionOffset, size: Length, end: Length): boolean => offset + size <= end;
 export const isInside = (offset: RegionOffset, end: Length): boolean => offset < end;
@@ -216,6 +227,8 @@ export const isAddressable = (base: Phys, size: Length): boolean => base + size 
 export const misreadAsPgoff = (value: Pfn): Pgoff => checked(value, 'pgoff');
 /** vm_pgoff read as a pfn (A03): the same number. */
 export const misreadAsPfn = (value: Pgoff): Pfn => checked(value, 'pfn');
+/** A raw pfn's byte offset, as /proc/PID/maps shows it, is the physical address. */
+export const misreadAsPhys = (value: FileOffset): Phys => checked(value, 'physical address');
 /** D02: the index bits go along. */
 export const misaddedPgoff = (base: Pfn, value: Pgoff): Pfn => checked(base + value, 'pfn');
 /** D03: only the page of the mapping is added. @throws RangeError below vm_start */

@@ -1,0 +1,129 @@
+/** The judgement of an offset against one device: certain where its regions and BARs are told. */
+import type { Confidence, Decoded, DecodingVerdict, Reading } from './decoding.ts';
+import type { Region } from './device.ts';
+import { judge, reach, type Judged } from './evidence.ts';
+import { formsIn, formsOf, hex } from './forms.ts';
+import type { Known } from './join.ts';
+import {
+  isInside,
+  isPageAligned,
+  misreadAsPhys,
+  offsetInside,
+  pgoffOf,
+  type FileOffset,
+  type Length,
+  type PageShift,
+  type Phys,
+  type RegionOffset,
+} from './space.ts';
+
+/** What to paste next to be sure. */
+export const next = {
+  bars: 'lspci -vv of the device, or its /sys/bus/pci/devices/…/resource: the host addresses of its BARs',
+  regions:
+    'the regions of the device: index, offset and size of each, as VFIO_DEVICE_GET_REGION_INFO gives them',
+  device: '/proc/PID/fdinfo of its fd (Linux 6.18 and later), or the device: which of them it is is not told',
+  pfn: 'a word of /proc/PID/pagemap for a page of the mapping, read as root: its pfn settles it',
+};
+
+/** A judgement before its forms. */
+export type Said = Pick<
+  Decoded,
+  'verdict' | 'confidence' | 'mmap' | 'iommu' | 'reasons' | 'pasteNext' | 'also'
+>;
+
+export const says = (
+  verdict: DecodingVerdict,
+  confidence: Confidence,
+  reasons: readonly string[],
+  more: Partial<Said> = {},
+): Said => ({ verdict, confidence, reasons, mmap: null, iommu: null, pasteNext: null, also: [], ...more });
+
+/** The regions whose host memory holds an address. */
+export function regionsAt(known: Known, address: Phys): readonly { region: Region; offset: RegionOffset }[] {
+  return known.device.regions.flatMap((region) => {
+    if (region.base === undefined || region.kind === 'io') return [];
+    const offset = offsetInside(address, region.base);
+    return offset !== undefined && isInside(offset, region.size) ? [{ region, offset }] : [];
+  });
+}
+
+export const isLoose = (known: Known, address: Phys): boolean =>
+  known.loose.some(({ base, size }) => {
+    const offset = offsetInside(address, base);
+    return offset !== undefined && isInside(offset, size);
+  });
+
+/** Host memory of the device without a region's index: that much a raw pfn can be said to be. */
+const looseReading = (known: Known, address: Phys, page: PageShift): Reading => ({
+  ...formsOf({ offset: undefined, phys: address }, page),
+  reading: 'raw-pfn',
+  device: known.name,
+});
+
+const rawReadings = (known: Known, judged: Judged, page: PageShift): readonly Reading[] =>
+  judged.candidates.map(({ region, offset }) => ({
+    ...formsIn(known.device, region, offset, known.layout, page),
+    reading: 'raw-pfn',
+    device: known.name,
+  }));
+
+/** True where nobody told whether the device has that region, or how large it is. */
+function isOpen(known: Known, index: bigint | undefined, region: Region | undefined): boolean {
+  if (known.isGiven || region !== undefined || index === undefined) return false;
+  if (known.device.coding.kind === 'table') return false;
+  return index < 6n ? !known.isWhole : index === 6n || index === 8n;
+}
+
+const isBased = (known: Known): boolean =>
+  known.loose.length > 0 || known.device.regions.some(({ base }) => base !== undefined);
+
+/** Judges against one device, `size` bytes mapped; undefined where what is told of it leaves the question open. */
+export function against(
+  known: Known,
+  offset: FileOffset,
+  page: PageShift,
+  size: Length | undefined,
+): Said | undefined {
+  const { device } = known;
+  const address = misreadAsPhys(offset);
+  if (!isPageAligned(offset, page)) return access(known, offset, page);
+  const judged = judge(device, pgoffOf(offset, page), page, size);
+  const loose = isLoose(known, address) && judged.candidates.length === 0;
+  if (isOpen(known, judged.index, judged.region) && judged.candidates.length === 0 && !loose)
+    return undefined;
+  const also = loose ? [looseReading(known, address, page)] : rawReadings(known, judged, page);
+  const iommu = known.isGiven ? judged.iommu : null;
+  const reasons = loose
+    ? [...judged.reasons.slice(0, 1), `${hex(address)} is host memory of ${known.name}`]
+    : judged.reasons;
+  const isLegal = judged.verdict === 'region-coded' || judged.verdict === 'ambiguous';
+  const verdict = loose ? (isLegal ? 'ambiguous' : 'raw-pfn') : judged.verdict;
+  const isSpecific = verdict === 'no-such-region' && !known.isGiven && judged.index !== undefined;
+  const isCertain = (known.isGiven || isBased(known)) && !isSpecific;
+  return says(verdict, isCertain ? 'certain' : 'likely', reasons, {
+    mmap: isOpen(known, judged.index, judged.region) ? null : judged.mmap,
+    iommu,
+    also,
+    pasteNext: verdict === 'ambiguous' ? next.pfn : isSpecific ? next.regions : isCertain ? null : next.bars,
+  });
+}
+
+/** Judges a byte that is not the first of a page: for read() and write(), never a vm_pgoff. */
+function access(known: Known, offset: FileOffset, page: PageShift): Said | undefined {
+  const at = reach(known.device, offset, page);
+  if (isOpen(known, at.index, at.region)) return undefined;
+  const where = at.region && at.offset !== undefined ? `${at.region.name} + ${hex(at.offset)}` : 'no region';
+  const decodes =
+    at.index === undefined ? 'no region of the table holds it' : `decodes to index ${at.index}: ${where}`;
+  const unaligned = 'not the start of a page: for read() and write(), not for mmap()';
+  if (at.inside)
+    return says('region-coded', 'certain', [decodes, unaligned], { iommu: known.isGiven ? false : null });
+  const verdict: DecodingVerdict =
+    at.index === undefined || at.index >= BigInt(known.device.regionCount)
+      ? 'no-such-region'
+      : at.region && at.region.size > 0n
+        ? 'beyond-region'
+        : 'empty-region';
+  return says(verdict, known.isGiven ? 'certain' : 'likely', [decodes, unaligned]);
+}

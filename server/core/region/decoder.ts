@@ -1,0 +1,291 @@
+/** The decoder: a paste, or a number, in; a verdict with its reasons for each offset out. */
+import type { Decoded, DecodedDevice, Decoding, Reading } from './decoding.ts';
+import type { Device } from './device.ts';
+import { formsOf, hex } from './forms.ts';
+import {
+  deviceNamed,
+  knownDevices,
+  startOf,
+  subjectsIn,
+  toldDevices,
+  type Known,
+  type Subject,
+  type ToldDevices,
+} from './join.ts';
+import { judgement, type Basis } from './judgement.ts';
+import { decode, layoutNamed, layouts } from './layout.ts';
+import { meantAs, readingsOf, type As, type Meant } from './numeral.ts';
+import type { Fact, GuestFact, KernelFact, MappingFact, PagemapFact, PasteFormat } from './paste/facts.ts';
+import { readPaste } from './paste/read.ts';
+import { fileOffsetOf, lengthBetween, type FileOffset, type Length, type PageShift } from './space.ts';
+
+export interface DecodeOptions {
+  /** The space of numbers that do not say theirs; offsets if absent. */
+  readonly as?: As;
+  /** Name of a layout, or `none` where the regions are laid out by a table that the paste has; absent: what it tells, else vfio-pci. */
+  readonly layout?: string;
+  /** Of the host; absent: what smaps tells, else 4 KiB. */
+  readonly page?: PageShift;
+  /** Devices whose regions are known beside the paste. */
+  readonly devices?: ReadonlyMap<string, Device>;
+  /** Which of all devices the numbers are of, where they do not say it. */
+  readonly device?: string;
+}
+
+/** What `layout` may be. */
+export const layoutNames: readonly string[] = [...layouts.map(({ name }) => name), 'none'];
+
+/** vfio-user servers choose their offsets: no layout says them. */
+const vfioUser = /vfio-user|vfu/;
+
+/** The whole paste, as each of its numbers sees it: what all ask for is looked up once. */
+interface Whole {
+  readonly options: DecodeOptions;
+  readonly lines: readonly string[];
+  readonly known: readonly Known[];
+  readonly subjects: readonly Subject[];
+  readonly kernel: KernelFact | undefined;
+  /** fds and paths of which the paste tells the device. */
+  readonly told: ToldDevices;
+  /** The word of pagemap for a mapping. */
+  readonly words: ReadonlyMap<MappingFact, PagemapFact>;
+  /** By path: the BARs that mappings of it decode to a few bytes into. */
+  readonly bars: ReadonlyMap<string | undefined, ReadonlySet<bigint>>;
+  /** The offsets of some table of regions are told: they need not follow any bus. */
+  readonly hasTable: boolean;
+}
+
+const pageOf = (subject: Subject, { options }: Whole): PageShift =>
+  options.page ?? (subject.kind === 'mapping' ? subject.page : undefined) ?? 12;
+
+/** Bytes mapped; undefined where the line does not say them, or they make no sense. */
+function sizeOf(subject: Subject): Length | undefined {
+  if (subject.kind !== 'mapping') return undefined;
+  const { start, end } = subject;
+  if (start !== undefined && end !== undefined) return start < end ? lengthBetween(start, end) : undefined;
+  return subject.length === 0n ? undefined : subject.length;
+}
+
+/** A byte offset that a mapping's column says. */
+function columnOf({ where }: MappingFact, page: PageShift): FileOffset | undefined {
+  if (where.kind === 'offset') return where.value;
+  if (where.kind !== 'pgoff') return undefined;
+  try {
+    return fileOffsetOf(where.value, page);
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
+}
+
+/** The BAR that a mapping decodes to, where it is a small way into it. */
+function barOf(mapping: MappingFact, page: PageShift): bigint | undefined {
+  const pci = layoutNamed('vfio-pci');
+  const column = columnOf(mapping, page);
+  const decoded = pci && column !== undefined ? decode(pci.coding, column) : undefined;
+  return decoded && decoded.index < 6n && decoded.offset < 0x80000000n ? decoded.index : undefined;
+}
+
+function barsByPath(mappings: readonly MappingFact[], page: PageShift): Whole['bars'] {
+  const byPath = new Map<string | undefined, Set<bigint>>();
+  for (const mapping of mappings) {
+    const bar = barOf(mapping, mapping.page ?? page);
+    const bars = byPath.get(mapping.path) ?? new Set();
+    if (bar !== undefined) bars.add(bar);
+    byPath.set(mapping.path, bars);
+  }
+  return byPath;
+}
+
+/** How many other BARs mappings of the same file decode to; 0 where the file may be that of several devices. */
+function siblingsOf(subject: Subject, whole: Whole): number {
+  if (subject.kind !== 'mapping') return 0;
+  const isNode = subject.path?.startsWith('/dev/vfio/devices/') === true;
+  if (!isNode && whole.bars.size > 1) return 0;
+  const bars = whole.bars.get(subject.path) ?? new Set<bigint>();
+  const own = barOf(subject, pageOf(subject, whole));
+  return own !== undefined && bars.has(own) ? bars.size - 1 : bars.size;
+}
+
+/** The word of pagemap that follows a mapping, or the only one beside the only mapping. */
+function wordsIn(facts: readonly Fact[], mappings: readonly MappingFact[]): Whole['words'] {
+  const words = facts.filter((fact) => fact.kind === 'pagemap');
+  const [only] = mappings;
+  const [word] = words;
+  if (only && word && mappings.length === 1 && words.length === 1)
+    return new Map(word.present ? [[only, word]] : []);
+  const wanted: ReadonlySet<Fact> = new Set(mappings);
+  const out = new Map<MappingFact, PagemapFact>();
+  let last: MappingFact | undefined;
+  for (const fact of facts) {
+    if (fact.kind === 'mapping') last = wanted.has(fact) ? fact : undefined;
+    if (fact.kind !== 'pagemap' || last === undefined) continue;
+    if (fact.present) out.set(last, fact);
+    last = undefined;
+  }
+  return out;
+}
+
+/** The devices that a subject can be of, and why it is only one. */
+function devicesFor(subject: Subject, whole: Whole): Pick<Basis, 'devices' | 'because'> {
+  const { options, known } = whole;
+  const told = deviceNamed(subject, whole.told) ?? options.device;
+  if (told !== undefined) {
+    const devices = known.filter(({ name }) => name === told);
+    return { devices, because: devices[0]?.isGiven === true ? undefined : `it is of ${told}` };
+  }
+  const layout = subject.kind === 'value' ? subject.layout : undefined;
+  const fitting = known.filter((one) => layout === undefined || !one.isLayoutTold || one.layout === layout);
+  const [only] = fitting;
+  const because = only?.isGiven === true ? undefined : `${only?.name} is the only device that is told of`;
+  return { devices: fitting, because: fitting.length === 1 ? because : undefined };
+}
+
+function layoutFor(subject: Subject, { options, hasTable }: Whole): string | undefined {
+  if (options.layout === 'none') return undefined;
+  const told = options.layout ?? (subject.kind === 'value' ? subject.layout : undefined);
+  if (told !== undefined) return told;
+  const path = subject.kind === 'mapping' ? subject.path : undefined;
+  return vfioUser.test(path ?? '') || hasTable ? undefined : 'vfio-pci';
+}
+
+/** What a subject asks: its readings, the likelier first. */
+function asked(subject: Subject, whole: Whole, page: PageShift): readonly Meant[] {
+  const as = whole.options.as ?? 'offset';
+  switch (subject.kind) {
+    case 'mapping':
+      return readingsOf(subject.where, as, page);
+    case 'value':
+      return readingsOf(subject.value, as, page);
+    case 'guest':
+      return [{ kind: 'place', region: BigInt(subject.index ?? 0), offset: subject.offset }];
+  }
+}
+
+/** What a bare number is if it counts pages, where that names a region of its own: the commonest mistake of all. */
+function asPgoff(subject: Subject, reading: number, basis: Basis, { options }: Whole): readonly Reading[] {
+  if (options.as !== undefined || subject.kind !== 'value' || subject.value.kind !== 'bare') return [];
+  const value = subject.value.readings[reading];
+  if (value === undefined) return [];
+  const meant = meantAs(value, 'pgoff', basis.page);
+  if (meant.kind !== 'file') return [];
+  const { verdict, index, ...said } = judgement(meant, basis);
+  if (verdict !== 'region-coded' || index === null || index === 0) return [];
+  const { offset, maps, vmPgoff, expression, region, regionOffset, physical, pfn, device } = said;
+  const forms = { offset, maps, vmPgoff, expression, index, region, regionOffset, physical, pfn };
+  return [{ ...forms, reading: 'as-pgoff', device }];
+}
+
+/** Guests see regions at addresses of their own, which say nothing on the host. */
+const guestReason = ({ start, end }: GuestFact): string =>
+  `the guest sees it at ${hex(start)} to ${hex(end)}: guest addresses, not to be compared with BARs of the host`;
+
+function textOf(subject: Subject, whole: Whole): string {
+  const [first] = subject.lines;
+  return subject.kind === 'value' ? subject.text : (whole.lines[(first ?? 0) - 1] ?? '').trim();
+}
+
+function answersOn(subject: Subject, whole: Whole): readonly Decoded[] {
+  const page = pageOf(subject, whole);
+  const size = sizeOf(subject);
+  const isMapping = subject.kind === 'mapping';
+  const basis: Basis = {
+    ...devicesFor(subject, whole),
+    layout: layoutFor(subject, whole),
+    isCoded: subject.kind === 'value' && subject.format === 'c' && subject.layout !== undefined,
+    page,
+    hints: { size, isMapping, siblings: siblingsOf(subject, whole), kernel: whole.kernel },
+    pfn: isMapping ? whole.words.get(subject)?.pfn : undefined,
+  };
+  const readings = asked(subject, whole, page);
+  return readings.map((meant, i) => {
+    const { reasons, also, ...said } = judgement(meant, basis);
+    const flags = isMapping && subject.vmFlags?.includes('pf') === true;
+    const more = [
+      ...(subject.kind === 'guest' ? [guestReason(subject)] : []),
+      ...(flags ? ['VmFlags say pf: frames without struct page, as a device has them'] : []),
+      ...(readings.length > 1
+        ? [i === 0 ? 'its digits can be read in another base, too' : 'the other base']
+        : []),
+    ];
+    return {
+      line: subject.lines[0] ?? 1,
+      format: subject.format,
+      text: textOf(subject, whole),
+      ...said,
+      length: hex(size),
+      reasons: [...reasons, ...more],
+      also: [...also, ...asPgoff(subject, i, basis, whole)],
+    };
+  });
+}
+
+function tellDevice({ name, layout, device, isGiven }: Known, results: readonly number[]): DecodedDevice {
+  return {
+    name,
+    layout,
+    regions: device.regions.map((region) => {
+      const start = startOf(device, region.index);
+      const forms = formsOf({ offset: start, phys: region.base }, 12);
+      const isTold = isGiven || region.kind !== 'other';
+      return {
+        index: region.index,
+        name: region.name,
+        offset: forms.offset,
+        size: hex(region.size),
+        physical: forms.physical,
+        mmap: isTold ? region.mmap : null,
+      };
+    }),
+    results,
+  };
+}
+
+function formatsIn(facts: readonly Fact[]): Decoding['formats'] {
+  const byFormat = new Map<PasteFormat, Set<number>>();
+  for (const { format, lines } of facts) {
+    const all = byFormat.get(format) ?? new Set();
+    for (const line of lines) all.add(line);
+    byFormat.set(format, all);
+  }
+  return [...byFormat].map(([format, lines]) => ({ format, lines: [...lines].toSorted((a, b) => a - b) }));
+}
+
+/**
+ * Decodes every offset in a text: a paste of any of the formats of `paste/`, mixed, or numbers, places and expressions, one
+ * a line. Never throws for a text; lines that nothing understands are named in the answer.
+ */
+export function decodeText(text: string, options: DecodeOptions = {}): Decoding {
+  const { facts, notUnderstood } = readPaste(text);
+  const subjects = subjectsIn(facts);
+  const mappings = subjects.filter((subject) => subject.kind === 'mapping');
+  const whole: Whole = {
+    options,
+    lines: text.split(/\r\n|\r|\n/),
+    known: knownDevices(facts, {
+      layout: options.layout === 'none' ? undefined : options.layout,
+      devices: options.devices ?? new Map(),
+    }),
+    subjects,
+    kernel: facts.find((fact) => fact.kind === 'kernel'),
+    told: toldDevices(facts),
+    words: wordsIn(facts, mappings),
+    bars: barsByPath(mappings, options.page ?? 12),
+    hasTable: facts.some(({ format }) => format === 'regions'),
+  };
+  const results = whole.subjects.flatMap((subject) => answersOn(subject, whole));
+  const byDevice = new Map<string, number[]>();
+  for (const [i, { device }] of results.entries()) {
+    if (device === null) continue;
+    const old = byDevice.get(device);
+    if (old) old.push(i);
+    else byDevice.set(device, [i]);
+  }
+  return {
+    version: 1,
+    results,
+    devices: whole.known.map((known) => tellDevice(known, byDevice.get(known.name) ?? [])),
+    formats: formatsIn(facts),
+    notUnderstood,
+  };
+}
