@@ -66,16 +66,16 @@ const fill = (address: bigint): string => address.toString(16).padStart(8, '0');
  * elsewhere the addresses are unknown and begin at 0, over the length or a page of 4 KiB.
  */
 function asMaps(result: Decoded): string {
-  const { maps } = meant(result);
+  const maps = meant(result).maps ?? result.maps ?? '00000000';
   const [, start, end, permissions, rest] = mapsLine.exec(result.text) ?? [];
   const device = '00:00 0';
   if (start !== undefined && end !== undefined) {
     const [, id = device, path = ''] = /^(\S+\s+\d+)\s*(.*)$/.exec(rest ?? '') ?? [];
-    const head = `${start}-${end} ${permissions} ${maps ?? '00000000'} ${id}`;
+    const head = `${start}-${end} ${permissions} ${maps} ${id}`;
     return path === '' ? `${head} ` : `${head} `.padEnd(pathColumn) + path;
   }
   const size = result.length === null ? 0x1000n : BigInt(result.length);
-  const head = `${fill(0n)}-${fill(size)} rw-s ${maps ?? '00000000'} ${device} `;
+  const head = `${fill(0n)}-${fill(size)} rw-s ${maps} ${device} `;
   return head.padEnd(pathColumn) + 'anon_inode:[vfio-device]';
 }
 

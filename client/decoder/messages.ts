@@ -1,5 +1,5 @@
 /** What the host and the page of the decoder panel say to each other, and what the page keeps; each is checked where it arrives. */
-import { layouts } from '../../server/core/region/layout.ts';
+import { layoutNames } from '../../server/core/region/decoder.ts';
 import type { PageShift } from '../../server/core/region/space.ts';
 
 /** The spaces that a bare number may be of. */
@@ -20,7 +20,7 @@ export interface Source {
   readonly line: number;
 }
 
-/** Something to decode. Absent members leave the panel's own choice: the paste's layout, pages of 4 KiB. */
+/** Something to decode. What is absent is as the paste tells. */
 export interface DecodeRequest {
   readonly text: string;
   readonly as?: Unit;
@@ -42,14 +42,14 @@ export type ToHost =
   | { readonly kind: 'save'; readonly text: string }
   | { readonly kind: 'reveal'; readonly source: Source };
 
-/** What is in the page's inputs: what survives a reload. */
+/** What is in the page's inputs: what survives a reload. Null is as the paste tells. */
 export interface PageState {
   readonly left: string;
   /** Null where nothing is compared. */
   readonly right: string | null;
   readonly as: Unit | null;
   readonly layout: string | null;
-  readonly page: PageShift;
+  readonly page: PageShift | null;
   readonly devices: string;
   readonly device: string | null;
   readonly source: Source | null;
@@ -60,7 +60,7 @@ export const emptyState: PageState = {
   right: null,
   as: null,
   layout: null,
-  page: 12,
+  page: null,
   devices: '',
   device: null,
   source: null,
@@ -72,7 +72,7 @@ const isRecord = (value: unknown): value is Json =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 const isText = (value: unknown): value is string => typeof value === 'string' && value.length <= longestText;
 const isUnit = (value: unknown): value is Unit => units.some((unit) => unit === value);
-const isLayout = (value: unknown): value is string => layouts.some(({ name }) => name === value);
+const isLayout = (value: unknown): value is string => layoutNames.some((name) => name === value);
 const isPage = (value: unknown): value is PageShift => value === 12 || value === 14 || value === 16;
 
 /** Only documents that an editor can show; a link could name anything. */
@@ -137,7 +137,7 @@ export function readState(value: unknown): PageState | undefined {
   if (!isRecord(value)) return undefined;
   const { left, right, as, layout, page, devices, device, source } = value;
   if (!isText(left) || !orNull(right, isText) || !isText(devices)) return undefined;
-  if (!orNull(as, isUnit) || !orNull(layout, isLayout) || !isPage(page)) return undefined;
+  if (!orNull(as, isUnit) || !orNull(layout, isLayout) || !orNull(page, isPage)) return undefined;
   if (!orNull(device, isText) || !orNull(source, isSource)) return undefined;
   return { left, right, as, layout, page, devices, device, source: source && sourceOf(source) };
 }
@@ -148,7 +148,7 @@ export const stateFor = (request: DecodeRequest, before: PageState): PageState =
   right: null,
   as: request.as ?? null,
   layout: request.layout ?? null,
-  page: request.page ?? before.page,
+  page: request.page ?? null,
   devices: before.devices,
   device: before.device,
   source: request.source ?? null,

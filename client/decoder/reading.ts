@@ -1,14 +1,15 @@
 /** Which of the readings of a decoded number its row shows, in short words. */
 import type { Confidence, Decoded, DecodingVerdict, Forms } from '../../server/core/region/decoding.ts';
 
-/** A raw pfn is shown as the offset that should have been there; all else as it was read. */
+/** A raw pfn is shown as the offset that should have been there, as far as that is known; all else as it was read. */
 export function meant(result: Decoded): Forms {
   if (result.verdict !== 'raw-pfn') return result;
   return result.also.find(({ reading }) => reading === 'raw-pfn') ?? result;
 }
 
-/** True where the forms of the row are not those of the number itself. */
-export const isCorrected = (result: Decoded): boolean => meant(result) !== result;
+/** True where the row gives an offset that is not the number's own. */
+export const isCorrected = (result: Decoded): boolean =>
+  meant(result) !== result && meant(result).offset !== null;
 
 /** `BAR2 + 0x3000`, `region 56 + 0x10000`; empty where no region is known. */
 export function placeOf({ region, index, regionOffset }: Forms): string {

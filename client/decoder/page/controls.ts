@@ -1,5 +1,6 @@
 /** The inputs of the panel: the pastes, the devices, and what the numbers are to be read as. */
-import { layouts } from '../../../server/core/region/layout.ts';
+import { layoutNames } from '../../../server/core/region/decoder.ts';
+import type { PageShift } from '../../../server/core/region/space.ts';
 import { pageSizes, units, type PageState } from '../messages.ts';
 import { button, html } from './dom.ts';
 
@@ -23,7 +24,7 @@ type Select = HTMLElementTagNameMap['vscode-single-select'];
 
 const byPaste = '';
 const unitNames = {
-  offset: 'byte offsets on the device fd',
+  offset: 'byte offsets',
   pgoff: 'vm_pgoff, in pages',
   pfn: 'pfns',
   phys: 'physical addresses',
@@ -67,12 +68,17 @@ function fill(into: Select, options: Readonly<Record<string, string>>): void {
 /** Options by value: objects put keys that look like whole numbers first, so those get none. */
 const layoutOptions = {
   [byPaste]: 'as the paste tells, else vfio-pci',
-  ...Object.fromEntries(layouts.map(({ name }) => [name, name])),
+  ...Object.fromEntries(layoutNames.map((name) => [name, name === 'none' ? 'none: by a table' : name])),
 };
-const unitOptions = { [byPaste]: 'as they are written', ...unitNames };
-const pageOptions = { '4K': '4 KiB', '16K': '16 KiB', '64K': '64 KiB' };
-const sizeName = (page: number): string =>
-  Object.entries(pageSizes).find(([, shift]) => shift === page)?.[0] ?? '4K';
+const unitOptions = { [byPaste]: 'byte offsets, unless they say else', ...unitNames };
+const pageOptions = {
+  [byPaste]: 'as the paste tells, else 4 KiB',
+  '4K': '4 KiB',
+  '16K': '16 KiB',
+  '64K': '64 KiB',
+};
+const sizeName = (page: PageShift | null): string =>
+  Object.entries(pageSizes).find(([, shift]) => shift === page)?.[0] ?? byPaste;
 
 export function controls(changed: Changed): Controls {
   const left = textarea('Text to decode', { placeholder });
@@ -119,7 +125,7 @@ export function controls(changed: Changed): Controls {
   });
   page.addEventListener('change', () => {
     const size = Object.entries(pageSizes).find(([name]) => name === page.value);
-    if (size) changed({ page: size[1] }, 'chosen');
+    changed({ page: size?.[1] ?? null }, 'chosen');
   });
 
   return {

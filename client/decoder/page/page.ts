@@ -10,13 +10,14 @@ import { bitsOf } from '../bits.ts';
 import { copyAll, copyFormats } from '../copy.ts';
 import { emptyState, readState, readToPage, stateFor, type PageState, type ToHost } from '../messages.ts';
 import { isCorrected } from '../reading.ts';
+import { decodingInWords } from '../summary.ts';
 import { bitsPicture } from './bits-picture.ts';
 import { comparison } from './comparison.ts';
 import { controls } from './controls.ts';
 import { button, html } from './dom.ts';
 import { regionMap } from './region-map.ts';
 import { resultsTable } from './results.ts';
-import { decodingInWords, notUnderstood } from './summary.ts';
+import { unreadLines } from './unread.ts';
 
 interface Host {
   postMessage(message: ToHost): void;
@@ -50,7 +51,7 @@ const table = resultsTable({
   copy,
   select: (position) => {
     const result = decoding.results[position];
-    const bits = result && bitsOf(decoding, result, state.page);
+    const bits = result && bitsOf(decoding, result, state.page ?? 12);
     const title = result
       ? `Line ${result.line}: ${result.text}${isCorrected(result) ? ', as it stands' : ''}`
       : '';
@@ -77,7 +78,9 @@ function readDevicesOf(text: string): string | undefined {
   devices = new Map();
   if (text.trim() === '') return undefined;
   try {
-    devices = readDevices(JSON.parse(text));
+    const json: unknown = JSON.parse(text);
+    const isWrapped = typeof json === 'object' && json !== null && 'devices' in json;
+    devices = readDevices(isWrapped ? json.devices : json);
     return undefined;
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
@@ -87,7 +90,7 @@ function readDevicesOf(text: string): string | undefined {
 function options(): DecodeOptions {
   const { as, layout, page, device } = state;
   return {
-    page,
+    ...(page === null ? {} : { page }),
     ...(as === null ? {} : { as }),
     ...(layout === null ? {} : { layout }),
     ...(devices.size === 0 ? {} : { devices }),
@@ -116,7 +119,7 @@ function showDecoding(): void {
     maps.replaceChildren(...decoding.devices.map((device) => regionMap(decoding, device, -1)));
   }
   table.show(decoding);
-  const unread = blank ? undefined : notUnderstood(decoding, state.left);
+  const unread = blank ? undefined : unreadLines(decoding, state.left);
   rest.replaceChildren(...(unread ? [unread] : []));
   const source = state.source;
   back.hidden = source === null;

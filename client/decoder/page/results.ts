@@ -59,7 +59,7 @@ function cells(result: Decoded): readonly HTMLElement[] {
 
 function readingInWords(reading: Reading | Decoded, as: string): string {
   const parts = [
-    placeOf(reading) || 'no region',
+    placeOf(reading) + (reading.device === null ? '' : ` of ${reading.device}`) || 'no region that is known',
     reading.offset === null ? '' : `file offset ${reading.offset}`,
     reading.vmPgoff['4K'] === null ? '' : `vm_pgoff ${reading.vmPgoff['4K']} with pages of 4K`,
     reading.physical === null ? '' : `physical ${reading.physical}`,
@@ -67,7 +67,11 @@ function readingInWords(reading: Reading | Decoded, as: string): string {
   return `${as}: ${parts.filter((part) => part !== '').join(', ')}`;
 }
 
-const readingNames = { 'region-coded': 'read as region-encoded', 'raw-pfn': 'read as a raw pfn' } as const;
+const readingNames: Readonly<Record<Reading['reading'], string>> = {
+  'region-coded': 'as a region-encoded offset',
+  'raw-pfn': 'as a raw pfn, whose offset is',
+  'as-pgoff': 'as a vm_pgoff, in pages',
+};
 
 function facts(result: Decoded): readonly string[] {
   const { mmap, iommu, length, layout } = result;
@@ -86,7 +90,7 @@ const list = (title: string, lines: readonly string[]): readonly HTMLElement[] =
 
 function detailsOf(result: Decoded, events: ResultsEvents): HTMLElement {
   const others = result.also.map((reading) => readingInWords(reading, readingNames[reading.reading]));
-  if (isCorrected(result)) others.unshift(readingInWords(result, readingNames['region-coded']));
+  if (meant(result) !== result) others.unshift(readingInWords(result, readingNames['region-coded']));
   const copies = copyFormats.map((format) =>
     button(`Copy as ${format}`, { secondary: true }, () => events.copy(copyOne(result, format), format)),
   );
