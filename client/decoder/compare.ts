@@ -78,3 +78,25 @@ export function compare(left: readonly Decoded[], right: readonly Decoded[]): re
   });
   return [...rows, ...[...free].map((one): Compared => ({ kind: 'right', right: one }))];
 }
+
+/** What a row is called. */
+export const comparedNames = {
+  same: 'same',
+  changed: 'changed',
+  left: 'only left',
+  right: 'only right',
+} as const;
+/** What a person looks for first comes first. */
+export const comparedOrder = ['changed', 'left', 'right', 'same'] as const;
+
+/** How many rows are of each kind: `1 changed, 2 same`. */
+export function comparedInWords(rows: readonly Compared[]): string {
+  const counts = comparedOrder.map((kind) => ({
+    kind,
+    count: rows.filter((row) => row.kind === kind).length,
+  }));
+  return counts
+    .filter(({ count }) => count > 0)
+    .map(({ kind, count }) => `${count} ${comparedNames[kind]}`)
+    .join(', ');
+}

@@ -1,11 +1,8 @@
 /** The comparison of two pastes, as a table. */
 import type { Decoded, Decoding } from '../../../server/core/region/decoding.ts';
-import { compare, type Compared } from '../compare.ts';
+import { compare, comparedInWords, comparedNames, comparedOrder, type Compared } from '../compare.ts';
 import { meant, placeOf, verdictOf } from '../reading.ts';
 import { html } from './dom.ts';
-
-const names = { same: 'same', changed: 'changed', left: 'only left', right: 'only right' } as const;
-const order = ['changed', 'left', 'right', 'same'] as const;
 
 function side(result: Decoded | undefined): HTMLElement {
   if (!result) return html('td', {}, '');
@@ -20,27 +17,19 @@ function rowOf(compared: Compared): HTMLElement {
   return html(
     'tr',
     { class: compared.kind },
-    html('th', { scope: 'row' }, names[compared.kind]),
+    html('th', { scope: 'row' }, comparedNames[compared.kind]),
     side(left),
     side(right),
     html('td', {}, what.join('; ')),
   );
 }
 
-/** How many rows are of each kind: `1 changed, 2 same`. */
-export function comparedInWords(rows: readonly Compared[]): string {
-  const counts = order.map((kind) => ({ kind, count: rows.filter((row) => row.kind === kind).length }));
-  return counts
-    .filter(({ count }) => count > 0)
-    .map(({ kind, count }) => `${count} ${names[kind]}`)
-    .join(', ');
-}
-
+/** Both decodings side by side, and how they differ in a few words. */
 export function comparison(left: Decoding, right: Decoding): { element: HTMLElement; words: string } {
   const rows = compare(left.results, right.results);
   const heads = ['Row', 'Left', 'Right', 'What changed'];
   const words = comparedInWords(rows);
-  const sorted = rows.toSorted((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind));
+  const sorted = rows.toSorted((a, b) => comparedOrder.indexOf(a.kind) - comparedOrder.indexOf(b.kind));
   const table = html(
     'table',
     { class: 'comparison' },
