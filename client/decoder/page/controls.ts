@@ -46,6 +46,12 @@ function textarea(label: string, attributes: Readonly<Record<string, string>> = 
   return made;
 }
 
+/** Before it is drawn a component has nothing in it that takes the focus. */
+async function focus(input: Textarea): Promise<void> {
+  await input.updateComplete;
+  input.focus();
+}
+
 /** As tall as its text, within reason: the grip to size it by hand is an image, which the page's policy keeps out. */
 function fit(input: Textarea): void {
   const lines = input.value.split('\n').length + 1;
@@ -67,12 +73,12 @@ function fill(into: Select, options: Readonly<Record<string, string>>): void {
 
 /** Options by value: objects put keys that look like whole numbers first, so those get none. */
 const layoutOptions = {
-  [byPaste]: 'as the paste tells, else vfio-pci',
+  [byPaste]: 'by the paste (vfio-pci)',
   ...Object.fromEntries(layoutNames.map((name) => [name, name === 'none' ? 'none: by a table' : name])),
 };
-const unitOptions = { [byPaste]: 'byte offsets, unless they say else', ...unitNames };
+const unitOptions = { [byPaste]: 'by the paste (byte offsets)', ...unitNames };
 const pageOptions = {
-  [byPaste]: 'as the paste tells, else 4 KiB',
+  [byPaste]: 'by the paste (4 KiB)',
   '4K': '4 KiB',
   '16K': '16 KiB',
   '64K': '64 KiB',
@@ -89,7 +95,7 @@ export function controls(changed: Changed): Controls {
   const layout = select('Layout', layoutOptions);
   const page = select('Page size', pageOptions);
   const as = select('Bare numbers', unitOptions);
-  const device = select('Device', { [byPaste]: 'as the paste tells' });
+  const device = select('Device', { [byPaste]: 'by the paste' });
   const error = html('p', { class: 'error', role: 'alert' });
   const rightBox = labelled('right', 'Compare with', right);
   const deviceBox = labelled('device', 'Device', device);
@@ -105,7 +111,7 @@ export function controls(changed: Changed): Controls {
     const begins = rightBox.hidden;
     compareWith(begins ? '' : null);
     changed({ right: begins ? '' : null }, 'chosen');
-    if (begins) right.focus();
+    if (begins) void focus(right);
   });
   const compareWith = (text: string | null): void => {
     rightBox.hidden = text === null;
@@ -157,13 +163,13 @@ export function controls(changed: Changed): Controls {
     offer: (names, wrong) => {
       const chosen = device.value;
       fill(device, {
-        [byPaste]: 'as the paste tells',
+        [byPaste]: 'by the paste',
         ...Object.fromEntries(names.map((one) => [one, one])),
       });
       device.value = names.includes(chosen) ? chosen : byPaste;
       deviceBox.hidden = names.length === 0;
       error.textContent = wrong ?? '';
     },
-    focus: () => left.focus(),
+    focus: () => void focus(left),
   };
 }
