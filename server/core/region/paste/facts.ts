@@ -34,7 +34,12 @@ export type Numeral =
   /** A region, by index or by name, and a byte in it: `BAR2 + 0x3000`, `region 2 + 0x3000`. */
   | { readonly kind: 'place'; readonly region: bigint | string; readonly offset: RegionOffset }
   /** Typed without a prefix or unit: both readings of its digits, the likelier first; one where the other is none. */
-  | { readonly kind: 'bare'; readonly readings: readonly bigint[] };
+  | {
+      readonly kind: 'bare';
+      readonly readings: readonly bigint[];
+      /** The space, where a label names it (`pgoff 20000003`) and only the base is in doubt. */
+      readonly as?: 'offset' | 'pgoff' | 'pfn' | 'phys';
+    };
 
 interface At {
   /** Lines of the paste that say it, from 1; the first is the one to point at. */
@@ -92,6 +97,8 @@ export interface DeviceFact extends At {
   readonly device?: string;
   readonly fd?: number;
   readonly path?: string;
+  /** Inode of the file, as fdinfo tells it: the last column of `inode` in a mapping. */
+  readonly inode?: string;
 }
 
 /** A part of a region that may be mapped (sparse areas, QEMU's mmaps[]): both ends inside the region. */
@@ -112,7 +119,10 @@ export interface GuestFact extends At {
   readonly start: bigint;
   /** Exclusive. */
   readonly end: bigint;
+  /** From the start of the region, or of its area where `area` is set. */
   readonly offset: RegionOffset;
+  /** Which of QEMU's mmaps[] of the region it is: from 1 on, the area's own start is to be added. */
+  readonly area?: number;
 }
 
 /** A word of /proc/PID/pagemap: the true pfn of some page. */
@@ -139,6 +149,10 @@ export interface ValueFact extends At {
   readonly device?: string;
   /** Name of a layout, where the words tell it: VFIO_CDX_… is cdx. */
   readonly layout?: string;
+  /** What unmap_mapping_range() or mmap() is given as its length: 0 is "to the end" for the former. */
+  readonly length?: Length;
+  /** The page size that PAGE_SHIFT or PAGE_SIZE was taken for, where the value hangs on it. */
+  readonly page?: PageShift;
 }
 
 /** A line of a known format that says nothing on offsets: `Rss:`, a bus window. */

@@ -1,0 +1,200 @@
+/** What C's numbers mean once shifts, masks and VFIO's macros are seen: values with their space, over 64 bits. */
+import { layoutNamed, layoutOfMacro, type Layout } from '../layout.ts';
+import type { PageShift } from '../space.ts';
+
+export type Meaning =
+  | 'plain'
+  | 'offset'
+  | 'pgoff'
+  | 'pfn'
+  | 'phys'
+  | 'index'
+  /** A shift that places the index in bytes, or in pages. */
+  | 'region-shift'
+  | 'region-page-shift'
+  | 'page-shift'
+  | 'page-size'
+  | 'page-mask';
+
+export interface Value {
+  readonly number: bigint;
+  readonly is: Meaning;
+  readonly layout: string | undefined;
+  /** It hangs on PAGE_SHIFT, which is taken for that of 4 KiB: an expression does not tell. */
+  readonly paged: boolean;
+}
+
+/** What PAGE_SHIFT and PAGE_SIZE are taken for. */
+export const assumedPage: PageShift = 12;
+const pageBytes = 1n << BigInt(assumedPage);
+
+const wrap = (number: bigint): bigint => BigInt.asUintN(64, number);
+
+export const valueOf = (number: bigint, is: Meaning = 'plain', layout?: Layout, paged = false): Value => ({
+  number: wrap(number),
+  is,
+  layout: layout?.name,
+  paged,
+});
+
+const shiftOf = (layout: Layout | undefined): bigint | undefined =>
+  layout?.coding.kind === 'shift' ? BigInt(layout.coding.shift) : undefined;
+
+// SZ_4K … SZ_16T (include/linux/sizes.h, 6.12).
+const unit = new Map([
+  ['', 1n],
+  ['K', 1n << 10n],
+  ['M', 1n << 20n],
+  ['G', 1n << 30n],
+  ['T', 1n << 40n],
+]);
+
+/** Constants by name (include/uapi/linux/vfio.h, include/linux/vfio_pci_core.h, include/linux/sizes.h; 6.12). */
+export function constant(name: string): Value | undefined {
+  if (name === 'PAGE_SHIFT') return valueOf(BigInt(assumedPage), 'page-shift', undefined, true);
+  if (name === 'PAGE_SIZE') return valueOf(pageBytes, 'page-size', undefined, true);
+  if (name === 'PAGE_MASK') return valueOf(-pageBytes, 'page-mask', undefined, true);
+  if (name === 'NULL') return valueOf(0n);
+  const [, count, letter = ''] = /^SZ_(\d{1,4})([KMGT]?)$/.exec(name) ?? [];
+  if (count !== undefined) return valueOf(BigInt(count) * (unit.get(letter) ?? 1n));
+  const layout = layoutOfMacro(name);
+  const shift = shiftOf(layout);
+  if (name.endsWith('_OFFSET_SHIFT'))
+    return shift === undefined ? undefined : valueOf(shift, 'region-shift', layout);
+  if (name.endsWith('_OFFSET_MASK'))
+    return shift === undefined ? undefined : valueOf((1n << shift) - 1n, 'plain', layout);
+  const [, bus = '', region = ''] = /^VFIO_(PCI|CCW)_(\w+)_REGION_INDEX$/.exec(name) ?? [];
+  if (region !== '') {
+    const index = layoutNamed(bus === 'PCI' ? 'vfio-pci' : 'ccw')?.names.indexOf(region) ?? -1;
+    return index < 0 ? undefined : valueOf(BigInt(index), 'index', bus === 'PCI' ? undefined : layout);
+  }
+  if (name === 'VFIO_PCI_NUM_REGIONS') return valueOf(9n, 'index');
+  return undefined;
+}
+
+function bit(value: Value | undefined): bigint | undefined {
+  return value && value.number < 64n ? value.number : undefined;
+}
+
+/** Function-like macros that take numbers to numbers; undefined for any other, and for bits past 63. */
+export function macro(name: string, given: readonly (Value | undefined)[]): Value | undefined {
+  const [first, second] = given;
+  if (/index_to_offset$/i.test(name) && given.length === 1) {
+    const layout = layoutOfMacro(name);
+    const shift = shiftOf(layout);
+    return first && shift !== undefined
+      ? valueOf(first.number << shift, 'offset', layout, first.paged)
+      : undefined;
+  }
+  if (/offset_to_index$/i.test(name) && given.length === 1) {
+    const layout = layoutOfMacro(name);
+    const shift = shiftOf(layout);
+    return first && shift !== undefined
+      ? valueOf(first.number >> shift, 'index', layout, first.paged)
+      : undefined;
+  }
+  switch (name) {
+    case 'UL':
+    case 'ULL':
+    case '_UL':
+    case '_ULL':
+      return given.length === 1 ? first : undefined;
+    case 'BIT':
+    case 'BIT_ULL': {
+      const at = bit(first);
+      return at === undefined ? undefined : valueOf(1n << at);
+    }
+    case 'GENMASK':
+    case 'GENMASK_ULL': {
+      const [high, low] = [bit(first), bit(second)];
+      if (high === undefined || low === undefined || high < low) return undefined;
+      return valueOf((1n << (high + 1n)) - (1n << low));
+    }
+    case 'PFN_PHYS':
+      return first && valueOf(first.number << BigInt(assumedPage), 'phys', undefined, true);
+    case 'PHYS_PFN':
+      return first && valueOf(first.number >> BigInt(assumedPage), 'pfn', undefined, true);
+    case 'PFN_DOWN':
+      return first && shifted(first, '>>', valueOf(BigInt(assumedPage), 'page-shift', undefined, true));
+    case 'PFN_UP':
+      return (
+        first && valueOf((first.number + pageBytes - 1n) >> BigInt(assumedPage), 'plain', undefined, true)
+      );
+    case 'PAGE_ALIGN':
+      return first && valueOf((first.number + pageBytes - 1n) & -pageBytes, first.is, undefined, true);
+    default:
+      return undefined;
+  }
+}
+
+const unitUp: Partial<Record<Meaning, Meaning>> = { pgoff: 'offset', pfn: 'phys' };
+const unitDown: Partial<Record<Meaning, Meaning>> = { offset: 'pgoff', phys: 'pfn' };
+
+/** A shift of 64 or more is undefined in C, and here. */
+function shifted(left: Value, sign: '<<' | '>>', right: Value): Value | undefined {
+  if (right.number > 63n) return undefined;
+  const up = sign === '<<';
+  const number = up ? left.number << right.number : left.number >> right.number;
+  let is: Meaning = 'plain';
+  if (right.is === 'page-shift') is = (up ? unitUp : unitDown)[left.is] ?? 'plain';
+  else if (right.is === 'region-shift') is = up ? 'offset' : 'index';
+  else if (right.is === 'region-page-shift') is = up ? 'pgoff' : 'index';
+  return { number: wrap(number), is, layout: left.layout ?? right.layout, paged: left.paged || right.paged };
+}
+
+/** What a sum or a union of two is. */
+function together(left: Meaning, right: Meaning): Meaning {
+  for (const is of ['offset', 'pgoff', 'phys', 'pfn'] as const) if (left === is || right === is) return is;
+  return left === 'index' || right === 'index' ? 'index' : 'plain';
+}
+
+/** undefined for what C leaves undefined: division by 0, shifts of 64 and more. */
+export function binary(left: Value, sign: string, right: Value): Value | undefined {
+  const [a, b] = [left.number, right.number];
+  const make = (number: bigint, is: Meaning): Value => ({
+    number: wrap(number),
+    is,
+    layout: left.layout ?? right.layout,
+    paged: left.paged || right.paged,
+  });
+  switch (sign) {
+    case '<<':
+    case '>>':
+      return shifted(left, sign, right);
+    case '+':
+      return make(a + b, together(left.is, right.is));
+    case '|':
+      return make(a | b, together(left.is, right.is));
+    case '^':
+      return make(a ^ b, together(left.is, right.is));
+    case '-':
+      if (left.is === 'region-shift' && right.is === 'page-shift') return make(a - b, 'region-page-shift');
+      return make(a - b, left.is === right.is ? 'plain' : left.is);
+    case '&':
+      if (right.is === 'page-mask') return make(a & b, left.is);
+      return make(a & b, 'plain');
+    case '*':
+      if (right.is === 'page-size') return make(a * b, unitUp[left.is] ?? 'plain');
+      return make(a * b, left.is === 'page-size' ? (unitUp[right.is] ?? 'plain') : 'plain');
+    case '/':
+      if (b === 0n) return undefined;
+      return make(a / b, right.is === 'page-size' ? (unitDown[left.is] ?? 'plain') : 'plain');
+    case '%':
+      return b === 0n ? undefined : make(a % b, 'plain');
+    default:
+      return undefined;
+  }
+}
+
+export function unary(sign: string, value: Value): Value | undefined {
+  if (sign === '-') return { ...value, number: wrap(-value.number), is: 'plain' };
+  if (sign === '~') return { ...value, number: wrap(~value.number), is: 'plain' };
+  return sign === '+' ? value : undefined;
+}
+
+/** A cast to a type of 32 bits or fewer cuts; all others are as wide as everything here. */
+export function cast(type: string, value: Value): Value {
+  const [, bits] = /\b(?:__)?[us](?:int)?(8|16|32)(?:_t)?\b/.exec(type) ?? [];
+  const width = bits !== undefined ? Number(bits) : /^(?:unsigned )?(?:int|unsigned)$/.test(type) ? 32 : 64;
+  return { ...value, number: BigInt.asUintN(width, value.number) };
+}

@@ -1,0 +1,54 @@
+/**
+ * strace's lines on mmap and mmap2: print_mmap() (src/mem.c, strace 4.5 to 6.x), with -f, -t, -r, -i, -y and -T. It
+ * turns the pages of mmap2 into bytes itself, so the last argument is in bytes for both.
+ */
+import { fileOffset, length, userAddress } from '../space.ts';
+import type { MappingFact } from './facts.ts';
+import { natural } from './digits.ts';
+import { context, one, said, type Reader } from './line.ts';
+import { mayBeDevice } from './maps.ts';
+
+const start = /(?:^|[\s\]])(?:old_)?mmap2?\(/;
+const call =
+  /^(NULL|0x[0-9a-f]{1,16}|0), (0x[0-9a-f]{1,16}|\d{1,20}), ([\w|]{1,200}), ([\w|<]{1,200}), (-?\d{1,10})(?:<(.*)>)?, (0x[0-9a-f]{1,16}|\d{1,20})(?:\)|\s*<unfinished|$)(?:\s*=\s*(0x[0-9a-f]{1,16}|-1|\?))?/i;
+/** What else strace prints. */
+const other =
+  /^(?:\[pid +\d+\] |\d+ )?(?:\+\+\+ (?:exited|killed) |--- SIG[A-Z]+ |strace: |<\.\.\. \w+ resumed>)|^[a-z]\w{1,30}\(.*\)\s+= (?:-?\d+|0x[0-9a-f]+|\?)(?: [<(E].*)?$/;
+
+const permission = (has: boolean, letter: string): string => (has ? letter : '-');
+
+export const strace: Reader = (lines, at) => {
+  const line = lines[at];
+  if (!line) return undefined;
+  const begin = line.body.includes('mmap') ? start.exec(line.body) : null;
+  const found = begin && call.exec(line.body.slice(begin.index + begin[0].length));
+  if (!found) return other.test(line.body) ? one(context('strace', line)) : undefined;
+  const [, , size, prot = '', flags = '', descriptor, path, at_, result] = found;
+  const [bytes, offset] = [natural(size), natural(at_)];
+  if (bytes === undefined || offset === undefined) return undefined;
+  const fd = Number(descriptor);
+  const shared = /\bMAP_SHARED/.test(flags);
+  const has = (what: string): boolean => prot.split('|').includes(what);
+  const permissions = `${permission(has('PROT_READ'), 'r')}${permission(has('PROT_WRITE'), 'w')}${permission(has('PROT_EXEC'), 'x')}${shared ? 's' : 'p'}`;
+  const anonymous = /\bMAP_ANON/.test(flags) || fd < 0;
+  // Without -y no path tells what the fd is: an inode other than 0 stands for any.
+  if (anonymous || !mayBeDevice(path, permissions, ' 1')) return one(context('strace', line));
+  const address = result?.startsWith('0x') ? natural(result) : undefined;
+  return one(
+    said<MappingFact>({
+      kind: 'mapping',
+      lines: [line.number],
+      format: 'strace',
+      where: { kind: 'offset', value: fileOffset(offset) },
+      start: address === undefined ? undefined : userAddress(address),
+      end: undefined,
+      length: length(bytes),
+      permissions,
+      path,
+      inode: undefined,
+      fd,
+      vmFlags: undefined,
+      page: undefined,
+    }),
+  );
+};

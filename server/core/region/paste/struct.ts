@@ -1,0 +1,174 @@
+/**
+ * A vm_area_struct as debuggers show it: crash (`struct`, GDB's printer underneath), gdb (`print`), drgn (its C formatter,
+ * libdrgn/language_c.c). vm_pgoff is in pages here, and decimal unless the command asked for hex. Also dump_vma()
+ * (mm/debug.c, 6.12), all hex.
+ */
+import { pgoff, userAddress } from '../space.ts';
+import type { ContextFact, Fact, MappingFact, PasteFormat, ValueFact } from './facts.ts';
+import { hex, natural } from './digits.ts';
+import { context, said, type Line, type Reader, type Taken } from './line.ts';
+
+/** A member of the vma; behind `->` it would be code. */
+const member =
+  /(^|[^\w>])(vm_start|vm_end|vm_pgoff)\s{0,8}=\s{0,8}(?:\([\w ]{1,40}\)\s{0,4})?(0x[0-9a-f]{1,40}|\d{1,40})\s{0,4}(?![\w\s+*/<>&|^-])/gi;
+/** Other lines of a struct: members, braces. */
+const inside =
+  /^(?:\.?\w{1,60}\s*=\s.*[,{]|[{}\s,]+|(?:struct|union)? ?\{|\}.{0,4}|\(struct \w{1,60}(?: \*)?\).*|struct \w{1,60} \{)$/;
+const prompt = /^(?:crash> |\(gdb\) |>>> )/;
+/** The answer to a question for one member. */
+const answer = /^(?:\$\d+ = )?(?:\([\w ]{1,40}\)\s?)?(0x[0-9a-f]{1,40}|\d{1,40})$/i;
+
+/** Lines before the first member that matters. */
+const opening = 12;
+
+type Member = 'vm_start' | 'vm_end' | 'vm_pgoff';
+interface Vma {
+  readonly values: Map<string, { readonly value: bigint; readonly text: string }>;
+  readonly lines: Set<Line>;
+}
+
+function formatOf(text: string): PasteFormat {
+  if (text.startsWith('>>> ') || /\.vm_(?:start|end|pgoff)\b|\((?:unsigned )?long\)/.test(text))
+    return 'drgn';
+  return /^\(gdb\) |^\$\d+ = |\{.*vm_/.test(text) ? 'gdb' : 'crash';
+}
+
+function factOf(vma: Vma, format: PasteFormat): MappingFact | ValueFact | ContextFact {
+  const lines = [...vma.lines];
+  const get = (name: Member): bigint | undefined => vma.values.get(name)?.value;
+  const [start, end, pages] = [get('vm_start'), get('vm_end'), get('vm_pgoff')];
+  if (pages === undefined) return context(format, ...lines);
+  const where = { kind: 'pgoff', value: pgoff(pages) } as const;
+  const numbers = lines.map((line) => line.number);
+  if (start === undefined && end === undefined)
+    return {
+      kind: 'value',
+      lines: numbers,
+      format,
+      value: where,
+      text: vma.values.get('vm_pgoff')?.text ?? '',
+    };
+  return said<MappingFact>({
+    kind: 'mapping',
+    lines: numbers,
+    format,
+    where,
+    start: start === undefined ? undefined : userAddress(start),
+    end: end === undefined ? undefined : userAddress(end),
+    length: undefined,
+    permissions: undefined,
+    path: undefined,
+    inode: undefined,
+    fd: undefined,
+    vmFlags: undefined,
+    page: undefined,
+  });
+}
+
+/** `(gdb) p vma->vm_pgoff` and its answer. */
+function asked(lines: readonly Line[], at: number): Taken | undefined {
+  const [question, reply] = [lines[at], lines[at + 1]];
+  if (!question || !reply || !prompt.test(question.body) || !/vm_pgoff\W{0,3}$/.test(question.body))
+    return undefined;
+  const text = answer.exec(reply.body)?.[1];
+  const value = natural(text);
+  if (text === undefined || value === undefined) return undefined;
+  const fact: ValueFact = {
+    kind: 'value',
+    lines: [reply.number, question.number],
+    format: formatOf(question.body),
+    value: { kind: 'pgoff', value: pgoff(value) },
+    text,
+  };
+  return { facts: [fact], count: 2 };
+}
+
+export const struct: Reader = (lines, at) => {
+  const question = asked(lines, at);
+  if (question) return question;
+  const facts: Fact[] = [];
+  const around: Line[] = [];
+  let format: PasteFormat = 'crash';
+  let vma: Vma = { values: new Map(), lines: new Set() };
+  const found: Vma[] = [];
+  let next = at;
+  for (let line = lines[next]; line && line.body !== ''; line = lines[++next]) {
+    const members = line.body.includes('vm_') ? [...line.body.matchAll(member)] : [];
+    const asks = prompt.test(line.body);
+    if (asks && next > at) break;
+    if (members.length === 0 && !asks && !inside.test(line.body)) break;
+    if (vma.values.size === 0 && next - at > opening) break;
+    if (members.length === 0) around.push(line);
+    if (
+      asks ||
+      (members.length > 0 && found.length === 0 && vma.values.size === 0 && !lines[at]?.body.match(prompt))
+    )
+      format = formatOf(line.body);
+    for (const [, , name = '', text = ''] of members) {
+      const value = natural(text);
+      if (value === undefined) continue;
+      // The same member again is another mapping's.
+      if (vma.values.has(name)) {
+        found.push(vma);
+        vma = { values: new Map(), lines: new Set() };
+      }
+      vma.values.set(name, { value, text });
+    }
+    if (members.length > 0) vma.lines.add(line);
+  }
+  if (vma.values.size > 0) found.push(vma);
+  if (found.length === 0) return undefined;
+  for (const one of found) facts.push(factOf(one, format));
+  if (around.length > 0) facts.push(context(format, ...around));
+  return { facts, count: next - at };
+};
+
+/** An answer without its question: which member it is, it does not say. drgn's are decimal. */
+export const debuggerAnswer: Reader = (lines, at) => {
+  const line = lines[at];
+  const [whole, digits] = answer.exec(line?.body ?? '') ?? [];
+  const value = natural(digits);
+  if (!line || value === undefined || whole === digits) return undefined;
+  const fact: ValueFact = {
+    kind: 'value',
+    lines: [line.number],
+    format: formatOf(line.body),
+    value: { kind: 'bare', readings: [value] },
+    text: digits ?? '',
+  };
+  return { facts: [fact], count: 1 };
+};
+
+/** A debugger's command whose answer no reader knows. */
+export const debuggerPrompt: Reader = (lines, at) => {
+  const line = lines[at];
+  if (!line || !prompt.test(line.body)) return undefined;
+  return { facts: [context(formatOf(line.body), line)], count: 1 };
+};
+
+const dumped = /^vma [0-9a-f]{1,16} start ([0-9a-f]{1,16}) end ([0-9a-f]{1,16})(?: mm [0-9a-f]{1,16})?/i;
+
+/** dump_vma(): addresses on its first line, pgoff on a later one. */
+export const dump: Reader = (lines, at) => {
+  const line = lines[at];
+  const found = dumped.exec(line?.body ?? '');
+  if (!line || !found) return undefined;
+  const [start, end] = [hex(found[1]), hex(found[2])];
+  for (let next = at; next < at + 4; next++) {
+    const below = lines[next];
+    const pages = hex(/(?:^|\s)pgoff ([0-9a-f]{1,16})\b/i.exec(below?.body ?? '')?.[1]);
+    if (!below || pages === undefined || start === undefined || end === undefined) continue;
+    const between = lines.slice(at + 1, next).filter((part) => part.body !== '');
+    const mapping: MappingFact = {
+      kind: 'mapping',
+      lines: next === at ? [line.number] : [line.number, below.number],
+      format: 'dmesg',
+      where: { kind: 'pgoff', value: pgoff(pages) },
+      start: userAddress(start),
+      end: userAddress(end),
+    };
+    const facts = between.length > 0 ? [mapping, context('dmesg', ...between)] : [mapping];
+    return { facts, count: next - at + 1 };
+  }
+  return undefined;
+};
