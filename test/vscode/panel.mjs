@@ -60,9 +60,22 @@ function panelOf(page, at) {
     rows: inner.locator('button.row'),
     says: (text) => inner.locator('#summary', { hasText: text }).waitFor(),
     run: async (command) => {
-      await page.keyboard.press('F1');
-      await page.keyboard.insertText(command);
-      await page.locator('.quick-input-list .monaco-list-row.focused', { hasText: command }).waitFor();
+      const row = page.locator('.quick-input-list .monaco-list-row.focused', { hasText: command });
+      // The list has what was known when it opened: an editor that just started does not know all yet.
+      for (let tries = 0; tries < 10; tries++) {
+        await page.keyboard.press('F1');
+        await page.keyboard.insertText(command);
+        const found = row.waitFor({ timeout: 3000 });
+        if (
+          await found.then(
+            () => true,
+            () => false,
+          )
+        )
+          break;
+        await page.keyboard.press('Escape');
+      }
+      await row.waitFor();
       await page.keyboard.press('Enter');
     },
     theme: async (kind) => {
