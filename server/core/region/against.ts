@@ -127,3 +127,7 @@ function access(known: Known, offset: FileOffset, page: PageShift): Said | undef
         : 'empty-region';
   return says(verdict, known.isGiven ? 'certain' : 'likely', [decodes, unaligned]);
 }
+
+/** True for a verdict that a mapping which is there can have. */
+export const isHolding = ({ verdict }: Said): boolean =>
+  /^(?:region-coded|raw-pfn|ambiguous|indistinguishable)$/.test(verdict);

@@ -5,6 +5,7 @@ import { formsOf, hex } from './forms.ts';
 import {
   deviceNamed,
   knownDevices,
+  nodeOf,
   startOf,
   subjectsIn,
   toldDevices,
@@ -13,11 +14,12 @@ import {
   type ToldDevices,
 } from './join.ts';
 import { judgement, type Basis } from './judgement.ts';
-import { decode, layoutNamed, layouts } from './layout.ts';
+import { layouts } from './layout.ts';
+import { barsByPath, devicesByNode, siblingsOf, sizeOf, wordsIn, type Bars } from './mappings.ts';
 import { meantAs, readingsOf, type As, type Meant } from './numeral.ts';
 import type { Fact, GuestFact, KernelFact, MappingFact, PagemapFact, PasteFormat } from './paste/facts.ts';
 import { readPaste } from './paste/read.ts';
-import { fileOffsetOf, lengthBetween, type FileOffset, type Length, type PageShift } from './space.ts';
+import type { PageShift } from './space.ts';
 
 export interface DecodeOptions {
   /** The space of numbers that do not say theirs; offsets if absent. */
@@ -49,82 +51,15 @@ interface Whole {
   readonly told: ToldDevices;
   /** The word of pagemap for a mapping. */
   readonly words: ReadonlyMap<MappingFact, PagemapFact>;
-  /** By path: the BARs that mappings of it decode to a few bytes into. */
-  readonly bars: ReadonlyMap<string | undefined, ReadonlySet<bigint>>;
+  readonly bars: Bars;
+  /** The devices that can have all mappings of a node. */
+  readonly byNode: ReadonlyMap<string, readonly Known[]>;
   /** The offsets of some table of regions are told: they need not follow any bus. */
   readonly hasTable: boolean;
 }
 
 const pageOf = (subject: Subject, { options }: Whole): PageShift =>
   options.page ?? (subject.kind === 'mapping' ? subject.page : undefined) ?? 12;
-
-/** Bytes mapped; undefined where the line does not say them, or they make no sense. */
-function sizeOf(subject: Subject): Length | undefined {
-  if (subject.kind !== 'mapping') return undefined;
-  const { start, end } = subject;
-  if (start !== undefined && end !== undefined) return start < end ? lengthBetween(start, end) : undefined;
-  return subject.length === 0n ? undefined : subject.length;
-}
-
-/** A byte offset that a mapping's column says. */
-function columnOf({ where }: MappingFact, page: PageShift): FileOffset | undefined {
-  if (where.kind === 'offset') return where.value;
-  if (where.kind !== 'pgoff') return undefined;
-  try {
-    return fileOffsetOf(where.value, page);
-  } catch (error) {
-    if (error instanceof RangeError) return undefined;
-    throw error;
-  }
-}
-
-/** The BAR that a mapping decodes to, where it is a small way into it. */
-function barOf(mapping: MappingFact, page: PageShift): bigint | undefined {
-  const pci = layoutNamed('vfio-pci');
-  const column = columnOf(mapping, page);
-  const decoded = pci && column !== undefined ? decode(pci.coding, column) : undefined;
-  return decoded && decoded.index < 6n && decoded.offset < 0x80000000n ? decoded.index : undefined;
-}
-
-function barsByPath(mappings: readonly MappingFact[], page: PageShift): Whole['bars'] {
-  const byPath = new Map<string | undefined, Set<bigint>>();
-  for (const mapping of mappings) {
-    const bar = barOf(mapping, mapping.page ?? page);
-    const bars = byPath.get(mapping.path) ?? new Set();
-    if (bar !== undefined) bars.add(bar);
-    byPath.set(mapping.path, bars);
-  }
-  return byPath;
-}
-
-/** How many other BARs mappings of the same file decode to; 0 where the file may be that of several devices. */
-function siblingsOf(subject: Subject, whole: Whole): number {
-  if (subject.kind !== 'mapping') return 0;
-  const isNode = subject.path?.startsWith('/dev/vfio/devices/') === true;
-  if (!isNode && whole.bars.size > 1) return 0;
-  const bars = whole.bars.get(subject.path) ?? new Set<bigint>();
-  const own = barOf(subject, pageOf(subject, whole));
-  return own !== undefined && bars.has(own) ? bars.size - 1 : bars.size;
-}
-
-/** The word of pagemap that follows a mapping, or the only one beside the only mapping. */
-function wordsIn(facts: readonly Fact[], mappings: readonly MappingFact[]): Whole['words'] {
-  const words = facts.filter((fact) => fact.kind === 'pagemap');
-  const [only] = mappings;
-  const [word] = words;
-  if (only && word && mappings.length === 1 && words.length === 1)
-    return new Map(word.present ? [[only, word]] : []);
-  const wanted: ReadonlySet<Fact> = new Set(mappings);
-  const out = new Map<MappingFact, PagemapFact>();
-  let last: MappingFact | undefined;
-  for (const fact of facts) {
-    if (fact.kind === 'mapping') last = wanted.has(fact) ? fact : undefined;
-    if (fact.kind !== 'pagemap' || last === undefined) continue;
-    if (fact.present) out.set(last, fact);
-    last = undefined;
-  }
-  return out;
-}
 
 /** The devices that a subject can be of, and why it is only one. */
 function devicesFor(subject: Subject, whole: Whole): Pick<Basis, 'devices' | 'because'> {
@@ -134,6 +69,10 @@ function devicesFor(subject: Subject, whole: Whole): Pick<Basis, 'devices' | 'be
     const devices = known.filter(({ name }) => name === told);
     return { devices, because: devices[0]?.isGiven === true ? undefined : `it is of ${told}` };
   }
+  const node = nodeOf(subject);
+  const [fits, ...more] = (node === undefined ? undefined : whole.byNode.get(node)) ?? [];
+  if (fits && more.length === 0 && known.length > 1)
+    return { devices: [fits], because: `all mappings of ${node} fit ${fits.name} alone` };
   const layout = subject.kind === 'value' ? subject.layout : undefined;
   const fitting = known.filter((one) => layout === undefined || !one.isLayoutTold || one.layout === layout);
   const [only] = fitting;
@@ -180,6 +119,15 @@ function asPgoff(subject: Subject, reading: number, basis: Basis, { options }: W
 const guestReason = ({ start, end }: GuestFact): string =>
   `the guest sees it at ${hex(start)} to ${hex(end)}: guest addresses, not to be compared with BARs of the host`;
 
+/** In which base digits without a prefix are read, where they can be read in two. */
+function basesOf(subject: Subject, reading: number): readonly string[] {
+  if (subject.kind !== 'value' || subject.value.kind !== 'bare' || subject.value.readings.length < 2)
+    return [];
+  const value = subject.value.readings[reading];
+  const isDecimal = value !== undefined && subject.text.includes(value.toString());
+  return [`its digits are read as ${isDecimal ? 'decimal' : 'hexadecimal'}; the other reading is there, too`];
+}
+
 function textOf(subject: Subject, whole: Whole): string {
   const [first] = subject.lines;
   return subject.kind === 'value' ? subject.text : (whole.lines[(first ?? 0) - 1] ?? '').trim();
@@ -192,9 +140,12 @@ function answersOn(subject: Subject, whole: Whole): readonly Decoded[] {
   const basis: Basis = {
     ...devicesFor(subject, whole),
     layout: layoutFor(subject, whole),
-    isCoded: subject.kind === 'value' && subject.format === 'c' && subject.layout !== undefined,
+    coded:
+      subject.kind === 'value' && subject.format === 'c' && subject.layout !== undefined
+        ? 'a region macro made it'
+        : undefined,
     page,
-    hints: { size, isMapping, siblings: siblingsOf(subject, whole), kernel: whole.kernel },
+    hints: { size, isMapping, siblings: siblingsOf(subject, whole.bars, page), kernel: whole.kernel },
     pfn: isMapping ? whole.words.get(subject)?.pfn : undefined,
   };
   const readings = asked(subject, whole, page);
@@ -204,15 +155,14 @@ function answersOn(subject: Subject, whole: Whole): readonly Decoded[] {
     const more = [
       ...(subject.kind === 'guest' ? [guestReason(subject)] : []),
       ...(flags ? ['VmFlags say pf: frames without struct page, as a device has them'] : []),
-      ...(readings.length > 1
-        ? [i === 0 ? 'its digits can be read in another base, too' : 'the other base']
-        : []),
+      ...basesOf(subject, i),
     ];
     return {
       line: subject.lines[0] ?? 1,
       format: subject.format,
       text: textOf(subject, whole),
       ...said,
+      device: said.device ?? nodeOf(subject) ?? null,
       length: hex(size),
       reasons: [...reasons, ...more],
       also: [...also, ...asPgoff(subject, i, basis, whole)],
@@ -259,18 +209,20 @@ export function decodeText(text: string, options: DecodeOptions = {}): Decoding 
   const { facts, notUnderstood } = readPaste(text);
   const subjects = subjectsIn(facts);
   const mappings = subjects.filter((subject) => subject.kind === 'mapping');
+  const known = knownDevices(facts, {
+    layout: options.layout === 'none' ? undefined : options.layout,
+    devices: options.devices ?? new Map(),
+  });
   const whole: Whole = {
     options,
     lines: text.split(/\r\n|\r|\n/),
-    known: knownDevices(facts, {
-      layout: options.layout === 'none' ? undefined : options.layout,
-      devices: options.devices ?? new Map(),
-    }),
+    known,
     subjects,
     kernel: facts.find((fact) => fact.kind === 'kernel'),
     told: toldDevices(facts),
     words: wordsIn(facts, mappings),
     bars: barsByPath(mappings, options.page ?? 12),
+    byNode: devicesByNode(mappings, known, options.page),
     hasTable: facts.some(({ format }) => format === 'regions'),
   };
   const results = whole.subjects.flatMap((subject) => answersOn(subject, whole));
@@ -284,7 +236,13 @@ export function decodeText(text: string, options: DecodeOptions = {}): Decoding 
   return {
     version: 1,
     results,
-    devices: whole.known.map((known) => tellDevice(known, byDevice.get(known.name) ?? [])),
+    devices: [
+      ...known.map((one) => tellDevice(one, byDevice.get(one.name) ?? [])),
+      // Nodes of which no BARs are told still group their mappings.
+      ...[...byDevice].flatMap(([name, of]): readonly DecodedDevice[] =>
+        known.some((one) => one.name === name) ? [] : [{ name, layout: null, regions: [], results: of }],
+      ),
+    ],
     formats: formatsIn(facts),
     notUnderstood,
   };

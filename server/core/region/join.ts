@@ -215,13 +215,19 @@ export function toldDevices(facts: readonly Fact[]): ToldDevices {
   return { byFd, byPath };
 }
 
+/** The node that a mapping's fd was opened by: it is of one device, which it does not name. */
+export const nodeOf = (subject: Subject): string | undefined =>
+  subject.kind === 'mapping' && subject.path?.startsWith('/dev/vfio/devices/') === true
+    ? subject.path
+    : undefined;
+
 /** The name of the device that a subject is of, where the paste tells it: by itself, by its fd, or by its path. */
 export function deviceNamed(subject: Subject, told: ToldDevices): string | undefined {
   if (subject.kind !== 'mapping') return subject.device;
   const byFd = subject.fd === undefined ? undefined : told.byFd.get(subject.fd);
   // Every fd opened by its group has the path anon_inode:[vfio-device].
-  const isNode = subject.path?.startsWith('/dev/vfio/devices/') === true;
-  return byFd ?? (isNode ? told.byPath.get(subject.path ?? '') : undefined);
+  const node = nodeOf(subject);
+  return byFd ?? (node === undefined ? undefined : told.byPath.get(node));
 }
 
 /** The first byte of a region on a device's fd; undefined where its coding has no such region. */

@@ -1,5 +1,5 @@
 /** The judgement of one number of a paste: against the devices that it can be of, or by the number alone. */
-import { against, isLoose, next, regionsAt, says, type Said } from './against.ts';
+import { against, isHolding, isLoose, next, regionsAt, says, type Said } from './against.ts';
 import type { Confidence, Decoded, Forms, Reading } from './decoding.ts';
 import { decodeFor, regionOf } from './device.ts';
 import { formsIn, formsOf, hex } from './forms.ts';
@@ -33,8 +33,8 @@ export interface Basis {
   readonly because: string | undefined;
   /** Name of the layout where no device tells one; undefined where nobody knows it. */
   readonly layout: string | undefined;
-  /** The words of the number say the layout: a region macro. */
-  readonly isCoded: boolean;
+  /** Why it is region-encoded whatever it looks like: a region macro made it. */
+  readonly coded: string | undefined;
   readonly page: PageShift;
   readonly hints: Hints;
   /** The true pfn of a page of the mapping, from /proc/PID/pagemap. */
@@ -72,17 +72,14 @@ function byNumber(offset: FileOffset, basis: Basis): Said {
     offset,
     basis.hints,
   );
-  if (basis.isCoded)
-    return says('region-coded', 'certain', [...reasons.slice(0, 1), 'a region macro made it']);
+  if (basis.coded !== undefined)
+    return says('region-coded', 'certain', [...reasons.slice(0, 1), basis.coded]);
   const isRaw = verdict === 'raw-pfn' || verdict === 'ambiguous';
   return says(verdict, confidence, reasons, {
     pasteNext: next.bars,
     also: isRaw ? [physicalReading(misreadAsPhys(offset), basis.page)] : [],
   });
 }
-
-const isHolding = ({ verdict }: Said): boolean =>
-  /^(?:region-coded|raw-pfn|ambiguous|indistinguishable)$/.test(verdict);
 
 /** The device that a number is of, and what is said of it there. */
 interface Chosen {
@@ -168,8 +165,11 @@ function withPagemap({ known, said }: Chosen, offset: FileOffset, basis: Basis):
 function judgeOffset(offset: FileOffset, basis: Basis): Judgement {
   const { known, said } = withPagemap(choose(offset, basis), offset, basis);
   const large = fitsLoff(offset) ? [] : ['a loff_t does not hold it: mmap(), read() and write() refuse it'];
+  const forms = codedForms(offset, known, basis);
   return {
-    ...codedForms(offset, known, basis),
+    ...forms,
+    // A mapping that runs past its region is none: no memory stands behind it.
+    ...(said.verdict === 'beyond-region' && { physical: null, pfn: null }),
     ...said,
     reasons: [...said.reasons, ...large],
     layout: known?.layout ?? basis.layout ?? null,
@@ -239,7 +239,7 @@ function judgePlace({ region, offset }: Extract<Meant, { kind: 'place' }>, basis
   if (index === undefined) return refused('no-such-region', `${where}: ${layout} has no region of that name`);
   try {
     const at = encode(coding, index, offset);
-    const judged = judgeOffset(at, { ...basis, isCoded: true });
+    const judged = judgeOffset(at, { ...basis, coded: 'a region and a byte in it are given' });
     const own = known && regionOf(known.device, index);
     const isPast = own && own.size > 0n && !fitsIn(offset, length(1n), pageAlign(own.size, basis.page));
     return isPast ? { ...judged, verdict: 'beyond-region' } : judged;

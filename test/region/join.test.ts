@@ -1,0 +1,202 @@
+/** Evidence joined: several formats in one paste say together what none of them says alone. */
+import assert from 'node:assert/strict';
+import { describe, it } from 'mocha';
+import { decodeText } from '../../server/core/region/decoder.ts';
+import type { Decoded, Decoding } from '../../server/core/region/decoding.ts';
+import type { DecodeOptions } from '../../server/core/region/decoder.ts';
+
+const map = (
+  range: string,
+  offset: string,
+  path = 'anon_inode:[vfio-device]',
+  inode = '00:0e 13653',
+): string => `${range} rw-s ${offset} ${inode}`.padEnd(73) + path;
+
+const lspci = `01:00.0 3D controller: Made Up Corp Device 1234 (rev a1)
+	Region 0: Memory at fa000000 (32-bit, non-prefetchable) [size=16M]
+	Region 1: Memory at 6000000000 (64-bit, prefetchable) [size=256M]
+	Region 5: I/O ports at e000 [disabled] [size=128]
+`;
+const other = `81:00.0 Ethernet controller: Made Up Corp Device 4321
+	Region 0: Memory at c8000000 (32-bit, non-prefetchable) [size=32M]
+	Region 2: Memory at ca000000 (32-bit, non-prefetchable) [size=8K]
+`;
+
+const decoded = (text: string, options: DecodeOptions = {}): Decoding => decodeText(text, options);
+const results = (text: string, options: DecodeOptions = {}): readonly Decoded[] =>
+  decoded(text, options).results;
+function one(text: string, options: DecodeOptions = {}): Decoded {
+  const [first, ...more] = results(text, options);
+  assert.ok(first && more.length === 0, `one result is due of:\n${text}`);
+  return first;
+}
+const brief = ({ verdict, confidence, device, region, regionOffset }: Decoded): readonly unknown[] => [
+  verdict,
+  confidence,
+  device,
+  region,
+  regionOffset,
+];
+
+describe('evidence joined', () => {
+  it('maps and lspci: the column is an offset, or the address of a BAR', () => {
+    const paste = [
+      map('7f30a0000000-7f30b0000000', '10000000000'),
+      map('7f30c0000000-7f30c0004000', 'fa000000'),
+      lspci,
+    ].join('\n');
+    const [coded, raw] = results(paste);
+    assert.ok(coded && raw);
+    assert.deepEqual(brief(coded), ['region-coded', 'certain', '0000:01:00.0', 'BAR1', '0x0']);
+    assert.equal(coded.physical, '0x6000000000');
+    assert.equal(coded.length, '0x10000000');
+    assert.equal(raw.verdict, 'raw-pfn');
+    assert.equal(raw.confidence, 'certain');
+    assert.equal(raw.also[0]?.region, 'BAR0');
+    assert.equal(raw.also[0]?.offset, '0x0');
+    assert.equal(raw.pasteNext, null);
+  });
+
+  it('the same column without BARs is likely at most, and says what would settle it', () => {
+    for (const offset of ['10000000000', 'fa000000']) {
+      const said = one(map('7f30c0000000-7f30c0004000', offset));
+      assert.equal(said.confidence, 'likely');
+      assert.match(said.pasteNext ?? '', /lspci -vv/);
+    }
+    assert.equal(one(map('7f30c0000000-7f30c0004000', 'fa000000')).verdict, 'raw-pfn');
+    assert.equal(one(map('7f30c0000000-7f30c0004000', '10000000000')).verdict, 'region-coded');
+  });
+
+  it('a mapping longer than its BAR runs past it', () => {
+    const said = one(`${map('7f30a0000000-7f30c0000000', '10000000000')}\n${lspci}`);
+    assert.deepEqual(
+      [said.verdict, said.confidence, said.mmap],
+      ['beyond-region', 'certain', 'beyond-region'],
+    );
+  });
+
+  it('of two devices the one that can hold it', () => {
+    const said = one(`${map('7f30c0000000-7f30c0002000', '20000000000')}\n${lspci}${other}`);
+    assert.deepEqual(brief(said), ['region-coded', 'likely', '0000:81:00.0', 'BAR2', '0x0']);
+    assert.match(said.reasons.join('; '), /of 2 devices only 0000:81:00\.0/);
+  });
+
+  it('where both can hold it, no device is named', () => {
+    const said = one(`${map('7f30c0000000-7f30c0002000', '00000000')}\n${lspci}${other}`);
+    assert.deepEqual([said.verdict, said.confidence, said.device], ['region-coded', 'likely', null]);
+    assert.equal(said.physical, null);
+  });
+
+  it('all mappings of a node have to fit its device', () => {
+    const node = (range: string, offset: string): string =>
+      map(range, offset, '/dev/vfio/devices/vfio3', '00:07 148');
+    const paste = [
+      node('7f30c0000000-7f30c0002000', '00000000'),
+      node('7f30d0000000-7f30d0002000', '20000000000'),
+      lspci + other,
+    ].join('\n');
+    for (const said of results(paste)) {
+      assert.deepEqual(
+        [said.verdict, said.confidence, said.device],
+        ['region-coded', 'certain', '0000:81:00.0'],
+      );
+      assert.match(said.reasons.join('; '), /all mappings of \/dev\/vfio\/devices\/vfio3 fit/);
+    }
+  });
+
+  it('mappings of a node are grouped by it where no BARs are told', () => {
+    const paste = [
+      map('7f30c0000000-7f30c0002000', '00000000', '/dev/vfio/devices/vfio3', '00:07 148'),
+      map('7f30d0000000-7f30d0002000', '20000000000', '/dev/vfio/devices/vfio3', '00:07 148'),
+      map('7f30e0000000-7f30e0002000', '10000000000', '/dev/vfio/devices/vfio4', '00:07 149'),
+    ].join('\n');
+    const groups = decoded(paste).devices.map(({ name, results: of }) => [name, of]);
+    assert.deepEqual(groups, [
+      ['/dev/vfio/devices/vfio3', [0, 1]],
+      ['/dev/vfio/devices/vfio4', [2]],
+    ]);
+  });
+
+  it('a kernel before 6.10 stored the pfn: what could be either is likely one', () => {
+    const line = map('7f30c0000000-7f30c0002000', '10001000000');
+    assert.equal(one(line).verdict, 'region-coded');
+    const old = one(`Linux version 6.1.0-20-amd64 (someone@somewhere)\n${line}`);
+    assert.deepEqual([old.verdict, old.confidence], ['raw-pfn', 'likely']);
+    assert.match(old.reasons.join('; '), /before 6\.10/);
+    const late = one(`Linux version 6.12.9-amd64 (someone@somewhere)\n${line}`);
+    assert.equal(late.verdict, 'region-coded');
+  });
+
+  it('a range of /proc/iomem makes a raw pfn certain, without naming the region', () => {
+    const paste = `${map('7f30c0000000-7f30c0004000', 'fa000000')}\n  fa000000-faffffff : 0000:01:00.0\n    fa000000-faffffff : vfio-pci`;
+    const said = one(paste);
+    assert.deepEqual([said.verdict, said.confidence, said.device], ['raw-pfn', 'certain', '0000:01:00.0']);
+    assert.deepEqual([said.also[0]?.region, said.also[0]?.physical], [null, '0xfa000000']);
+  });
+
+  it('offsets that a trace tells settle the layout', () => {
+    const setup = (index: number, offset: string): string =>
+      `vfio_region_setup Device 0000:02:00.0, region ${index} "0000:02:00.0 BAR ${index}", flags: 0x7, offset: ${offset}, size: 0x4000`;
+    const paste = [
+      setup(0, '0x0'),
+      setup(2, '0x2000000000000'),
+      map('7f30c0000000-7f30c0002000', '2000000002000'),
+    ];
+    const said = one(paste.join('\n'));
+    assert.equal(said.layout, 'ism');
+    assert.deepEqual([said.region, said.regionOffset, said.verdict], ['BAR2', '0x2000', 'region-coded']);
+    const byTable = one(
+      [setup(0, '0x1000'), setup(2, '0x8000'), map('7f30c0000000-7f30c0002000', '00009000')].join('\n'),
+    );
+    assert.deepEqual([byTable.layout, byTable.index, byTable.regionOffset], ['table', 2, '0x1000']);
+  });
+
+  it('nothing is said of a layout that nobody knows', () => {
+    const said = one(map('7f30c0000000-7f30c0002000', '00002000', '/tmp/vfio-user.sock'));
+    assert.deepEqual([said.verdict, said.layout, said.index], ['unknown-layout', null, null]);
+    assert.match(said.pasteNext ?? '', /regions of the device/);
+    assert.equal(one('0x2000', { layout: 'none' }).verdict, 'unknown-layout');
+  });
+
+  it('a physical address or pfn leads back to the region', () => {
+    const options: DecodeOptions = { as: 'phys' };
+    const said = one(`0x6000003000\n${lspci}`, options);
+    assert.deepEqual(brief(said), ['region-coded', 'certain', '0000:01:00.0', 'BAR1', '0x3000']);
+    assert.equal(said.offset, '0x10000003000');
+    assert.equal(one(`0x6000003\n${lspci}`, { as: 'pfn' }).offset, '0x10000003000');
+    assert.equal(one(`0x7000003000\n${lspci}`, options).verdict, 'no-such-region');
+    assert.equal(one('0x6000003000', options).verdict, 'unknown-layout');
+  });
+
+  it('a bare number that counts pages is shown as that, too', () => {
+    const [reading] = one('0x20000010').also;
+    assert.deepEqual(
+      [reading?.reading, reading?.region, reading?.regionOffset],
+      ['as-pgoff', 'BAR2', '0x10000'],
+    );
+    assert.deepEqual(one('0x20000010', { as: 'offset' }).also, []);
+    assert.deepEqual(one('0x3000').also, []);
+  });
+
+  it('what a debugger prints counts pages, by the size of pages', () => {
+    const crash = '  vm_start = 0x7f30a0000000,\n  vm_end = 0x7f30b0000000,\n  vm_pgoff = 0x10000000,\n';
+    assert.equal(one(crash).offset, '0x10000000000');
+    assert.equal(one(crash, { page: 16 }).offset, '0x100000000000');
+  });
+
+  it('memory of the process that is not VFIO is left alone, and no line is lost', () => {
+    const paste = [
+      '55d0c0000000-55d0c0100000 rw-p 00000000 00:00 0                          [heap]',
+      map('7f30a0000000-7f30b0000000', '10000000000'),
+      '7f30bd400000-7f30bd401000 r-xp 00001000 08:01 1234                       /usr/lib/libc.so.6',
+      'what is this?',
+    ].join('\n');
+    const said = decoded(paste);
+    assert.deepEqual(
+      said.results.map(({ line }) => line),
+      [2],
+    );
+    assert.deepEqual(said.formats, [{ format: 'maps', lines: [1, 2, 3] }]);
+    assert.deepEqual(said.notUnderstood, [4]);
+  });
+});
