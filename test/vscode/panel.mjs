@@ -26,6 +26,9 @@ const themes = {
   'high-contrast-light': 'Default High Contrast Light',
 };
 
+/** A line of the workspace to decode from. */
+const selected = { file: 'demo-pci/demo_pci.c', line: 7 };
+
 /** What the body's class is under each kind of theme. */
 const classes = {
   dark: 'vscode-dark',
@@ -199,6 +202,42 @@ function steps(page, at) {
       assert.equal(await text.inputValue(), paste);
       await says('Comparison: 1 changed, 2 same.');
       await inner.getByText('End the comparison').click();
+    },
+    'an offset typed into the palette is decoded': async () => {
+      await run('VFIO: Decode Offset…');
+      await page.locator('.quick-input-title', { hasText: 'Decode Offset' }).waitFor();
+      await page.keyboard.insertText('BAR2 + 0x3000');
+      await press('Enter');
+      await says('1 result: 1 region-encoded.');
+      assert.equal(await text.inputValue(), 'BAR2 + 0x3000');
+      await inner.locator('table.results', { hasText: '20000003000' }).waitFor();
+    },
+    'a link fills the inputs': async () => {
+      await run('Developer: Open URL');
+      await page.keyboard.insertText(
+        `code-oss://vfio-lint.vfio-lint/decode?${'text=VFIO_PCI_INDEX_TO_OFFSET(1)%20%2B%200x10%0A0x10000000&as=pgoff&layout=vfio-pci&page=4K'}`,
+      );
+      await press('Enter');
+      await says('2 results: 2 region-encoded.');
+      assert.equal(await text.inputValue(), 'VFIO_PCI_INDEX_TO_OFFSET(1) + 0x10\n0x10000000');
+      assert.equal(await inner.locator('#as').evaluate((select) => select.value), 'pgoff');
+    },
+    'a selection is decoded, and leads back to its line': async () => {
+      await press('Control+P');
+      await page.keyboard.insertText(`${path.basename(selected.file)}:${selected.line}`);
+      await page.locator('.quick-input-list .monaco-list-row.focused').first().waitFor();
+      await press('Enter');
+      await page.locator('.tab.active', { hasText: path.basename(selected.file) }).waitFor();
+      await press('Shift+End');
+      await run('VFIO: Decode Selection');
+      const back = inner.getByRole('button', {
+        name: `Back to ${path.basename(selected.file)}:${selected.line}`,
+      });
+      await back.click();
+      await page.locator('.tab.active', { hasText: path.basename(selected.file) }).waitFor();
+      await page.locator('[id="status.editor.selection"]', { hasText: `Ln ${selected.line},` }).waitFor();
+      await run('VFIO: Open Decoder');
+      await back.waitFor();
     },
     'markup is shown as text, and nothing in it runs': async () => {
       await text.fill(`${hostile}\n0x20000003000 ${hostile}\n0x20000003000`);
