@@ -22,16 +22,17 @@ async function decodeOffset(view: DecoderView): Promise<void> {
   if (text !== undefined) await openWith(view, { text }, 'The input');
 }
 
+/** What is selected; without a selection, the line of the cursor. */
 async function decodeSelection(view: DecoderView): Promise<void> {
   const editor = vscode.window.activeTextEditor;
   if (!editor) {
     await vscode.window.showInformationMessage('No editor has a selection.');
     return;
   }
-  const { document, selections } = editor;
-  const [first] = selections;
-  const text = selections.map((selection) => document.getText(selection)).join('\n');
-  const line = (first?.start.line ?? 0) + 1;
+  const { document, selections, selection } = editor;
+  const selected = selections.map((one) => document.getText(one)).join('\n');
+  const text = selected.trim() === '' ? document.lineAt(selection.active).text : selected;
+  const line = selection.start.line + 1;
   await openWith(view, { text, source: { uri: document.uri.toString(), line } }, 'The selection');
 }
 
