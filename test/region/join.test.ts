@@ -22,6 +22,14 @@ const other = `81:00.0 Ethernet controller: Made Up Corp Device 4321
 	Region 2: Memory at ca000000 (32-bit, non-prefetchable) [size=8K]
 `;
 
+/** A mapping of a device opened by its node. */
+const node = (range: string, offset: string): string =>
+  map(range, offset, '/dev/vfio/devices/vfio3', '00:07 148');
+
+/** QEMU's trace of a region, with the offset that the kernel told. */
+const setup = (index: number, offset: string): string =>
+  `vfio_region_setup Device 0000:02:00.0, region ${index} "0000:02:00.0 BAR ${index}", flags: 0x7, offset: ${offset}, size: 0x4000`;
+
 const decoded = (text: string, options: DecodeOptions = {}): Decoding => decodeText(text, options);
 const results = (text: string, options: DecodeOptions = {}): readonly Decoded[] =>
   decoded(text, options).results;
@@ -88,8 +96,6 @@ describe('evidence joined', () => {
   });
 
   it('all mappings of a node have to fit its device', () => {
-    const node = (range: string, offset: string): string =>
-      map(range, offset, '/dev/vfio/devices/vfio3', '00:07 148');
     const paste = [
       node('7f30c0000000-7f30c0002000', '00000000'),
       node('7f30d0000000-7f30d0002000', '20000000000'),
@@ -135,8 +141,6 @@ describe('evidence joined', () => {
   });
 
   it('offsets that a trace tells settle the layout', () => {
-    const setup = (index: number, offset: string): string =>
-      `vfio_region_setup Device 0000:02:00.0, region ${index} "0000:02:00.0 BAR ${index}", flags: 0x7, offset: ${offset}, size: 0x4000`;
     const paste = [
       setup(0, '0x0'),
       setup(2, '0x2000000000000'),
@@ -152,7 +156,7 @@ describe('evidence joined', () => {
   });
 
   it('nothing is said of a layout that nobody knows', () => {
-    const said = one(map('7f30c0000000-7f30c0002000', '00002000', '/tmp/vfio-user.sock'));
+    const said = one(map('7f30c0000000-7f30c0002000', '00002000'), { layout: 'none' });
     assert.deepEqual([said.verdict, said.layout, said.index], ['unknown-layout', null, null]);
     assert.match(said.pasteNext ?? '', /regions of the device/);
     assert.equal(one('0x2000', { layout: 'none' }).verdict, 'unknown-layout');

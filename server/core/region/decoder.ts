@@ -37,9 +37,6 @@ export interface DecodeOptions {
 /** What `layout` may be. */
 export const layoutNames: readonly string[] = [...layouts.map(({ name }) => name), 'none'];
 
-/** vfio-user servers choose their offsets: no layout says them. */
-const vfioUser = /vfio-user|vfu/;
-
 /** The whole paste, as each of its numbers sees it: what all ask for is looked up once. */
 interface Whole {
   readonly options: DecodeOptions;
@@ -84,8 +81,7 @@ function layoutFor(subject: Subject, { options, hasTable }: Whole): string | und
   if (options.layout === 'none') return undefined;
   const told = options.layout ?? (subject.kind === 'value' ? subject.layout : undefined);
   if (told !== undefined) return told;
-  const path = subject.kind === 'mapping' ? subject.path : undefined;
-  return vfioUser.test(path ?? '') || hasTable ? undefined : 'vfio-pci';
+  return hasTable ? undefined : 'vfio-pci';
 }
 
 /** What a subject asks: its readings, the likelier first. */

@@ -167,36 +167,9 @@ export function knownDevices(facts: readonly Fact[], given: Given): readonly Kno
   ];
 }
 
-/** What VFIO calls the files that its mappings are of. */
-const vfioPath = /vfio|mdev/;
-const isShared = ({ permissions }: MappingFact): boolean => permissions?.[3] !== 'p';
-const isAnonymous = ({ inode, path }: MappingFact): boolean =>
-  path === undefined && (inode === undefined || /(?:^|\s)0$/.test(inode));
-
-/**
- * The mappings of a paste that can be of a VFIO device: those that say so by their path; where none does, those that do
- * not deny it. Private ones and those of other files are left alone: a process has hundreds of them.
- */
-function mappingsOf(facts: readonly Fact[]): ReadonlySet<Fact> {
-  const all = facts.filter((fact) => fact.kind === 'mapping');
-  const said = all.filter(({ path }) => path !== undefined && vfioPath.test(path));
-  const open = all.filter((one) => one.path === undefined && isShared(one) && !isAnonymousColumn(one));
-  if (said.length > 0 || open.length > 0) return new Set([...said, ...open]);
-  return new Set(all.filter((one) => isShared(one) && !isAnonymous(one)));
-}
-
-/** A line of maps without a path and with inode 0 is anonymous memory; a debugger or strace tells no inode. */
-const isAnonymousColumn = (one: MappingFact): boolean => one.inode !== undefined && isAnonymous(one);
-
-/** What is to be decoded, in the order of the paste. */
-export function subjectsIn(facts: readonly Fact[]): readonly Subject[] {
-  const mappings = mappingsOf(facts);
-  return facts.flatMap((fact) =>
-    fact.kind === 'value' || fact.kind === 'guest' || (fact.kind === 'mapping' && mappings.has(fact))
-      ? [fact]
-      : [],
-  );
-}
+/** What is to be decoded, in the order of the paste; of mappings the readers have taken those that can be a device's. */
+export const subjectsIn = (facts: readonly Fact[]): readonly Subject[] =>
+  facts.filter((fact) => fact.kind === 'value' || fact.kind === 'guest' || fact.kind === 'mapping');
 
 /** Devices by the fds and paths that the paste names with them. */
 export interface ToldDevices {

@@ -5,7 +5,7 @@
 import { fileOffset, length, pfn, pgoff, phys, regionOffset } from '../space.ts';
 import type { Fact, Numeral, ValueFact } from './facts.ts';
 import { parse, isType, type Parsed } from './expression.ts';
-import { one, said, type Line, type Reader } from './line.ts';
+import { said, type Line, type Reader } from './line.ts';
 import { assumedPage, type Meaning, type Value } from './meaning.ts';
 import { tokensOf, type Token } from './tokens.ts';
 
@@ -30,10 +30,16 @@ export function numeralOf(value: Value, as: Meaning): Numeral {
   }
 }
 
-function factOf(line: Line, value: Value, as: Meaning, text: string, size: bigint | undefined): ValueFact {
+function factOf(
+  lines: readonly Line[],
+  value: Value,
+  as: Meaning,
+  text: string,
+  size: bigint | undefined,
+): ValueFact {
   return said<ValueFact>({
     kind: 'value',
-    lines: [line.number],
+    lines: lines.map((line) => line.number),
     format: 'c',
     value: numeralOf(value, as),
     text,
@@ -60,27 +66,59 @@ function beginOf(tokens: readonly Token[]): number {
   return at;
 }
 
-function factsOf(line: Line, body: string, parsed: Parsed): Fact[] {
+function factsOf(lines: readonly Line[], body: string, parsed: Parsed): Fact[] {
   const { node, sightings, whole } = parsed;
   if (sightings.length > 0)
     return sightings.map(({ value, as, from, to, size }) =>
-      factOf(line, value, as, body.slice(from, to), size),
+      factOf(lines, value, as, body.slice(from, to), size),
     );
   if (!whole || !node.value || !node.composed || node.name !== undefined) return [];
+  // A date or a fraction is no number of anybody's.
+  if (node.value.is === 'plain' && !/[+|&~*^(<]|[A-Z]{2}/.test(body)) return [];
   // A shift or a size alone is no number on any fd.
   if (/shift$|^page-/.test(node.value.is)) return [];
-  return [factOf(line, node.value, node.value.is, body.slice(node.from, node.to), undefined)];
+  return [factOf(lines, node.value, node.value.is, body.slice(node.from, node.to), undefined)];
+}
+
+/** A patch's sign, where code stands behind it. */
+const sign = /^[+-]\s+(?=[a-z_*])/i;
+/** A call may go on for some lines. */
+const most = 6;
+
+/** Brackets that the line leaves open. */
+function open(tokens: readonly Token[]): number {
+  let count = 0;
+  for (const token of tokens)
+    if (token.kind === 'sign') count += token.text === '(' ? 1 : token.text === ')' ? -1 : 0;
+  return count;
+}
+
+/** The line, with those behind it that its brackets hold; undefined where it is no C. */
+function statement(
+  lines: readonly Line[],
+  at: number,
+): { readonly body: string; readonly tokens: readonly Token[]; readonly taken: readonly Line[] } | undefined {
+  let body = '';
+  const taken: Line[] = [];
+  for (const line of lines.slice(at, at + most)) {
+    if (line.body === '') return undefined;
+    body = `${body} ${line.body.replace(sign, '')}`.trim();
+    taken.push(line);
+    const tokens = tokensOf(body);
+    if (!tokens || tokens.length === 0) return undefined;
+    if (open(tokens) <= 0) return { body, tokens, taken };
+  }
+  return undefined;
 }
 
 export const c: Reader = (lines, at) => {
-  const line = lines[at];
-  if (!line || !worth.test(line.body)) return undefined;
-  const tokens = tokensOf(line.body);
-  if (!tokens || tokens.length === 0) return undefined;
+  if (!worth.test(lines[at]?.body ?? '')) return undefined;
+  const found = statement(lines, at);
+  if (!found) return undefined;
+  const { body, tokens, taken } = found;
   // English has many words in a row; a declaration has few.
   const begin = beginOf(tokens);
-  if (begin > 6) return undefined;
-  const parsed = parse(tokens, begin);
-  const facts = parsed ? factsOf(line, line.body, parsed) : [];
-  return facts.length === 0 ? undefined : one(...facts);
+  const parsed = begin > 6 ? undefined : parse(tokens, begin);
+  const facts = parsed ? factsOf(taken, body, parsed) : [];
+  return facts.length === 0 ? undefined : { facts, count: taken.length };
 };

@@ -15,7 +15,7 @@ const bus = /^pci_bus [0-9a-f]{4,8}:[0-9a-f]{2}: /i;
 const range = /\[(mem|io) {1,3}(size )?0x([0-9a-f]{1,16})(?:-0x([0-9a-f]{1,16}))?([^\]]{0,40})\]/i;
 /** The offset in the config space, of old without 0x. */
 const register = /^reg (?:0x)?([0-9a-f]{1,3})\b/i;
-const bar = /^(?:can't ioremap )?(VF )?(?:BAR (\d{1,2})|(ROM))\b/;
+const bar = /^(?:can't (?:ioremap|claim) )?(VF )?(?:BAR (\d{1,2})|(ROM))\b/;
 
 /** BARs begin at 0x10 of the config space; the ROM's register is 0x30, or 0x38 of a bridge (include/uapi/linux/pci_regs.h). */
 function indexOfRegister(offset: bigint): number | undefined {
@@ -54,7 +54,8 @@ function region(line: Line, name: string, message: string): Fact[] | undefined {
     index,
     name: undefined,
     memory: index === 6 ? 'rom' : kind.toLowerCase() === 'io' ? 'io' : 'mem',
-    base: isSize === undefined ? phys(start) : undefined,
+    // At 0 firmware has left it without an address.
+    base: isSize === undefined && start !== 0n ? phys(start) : undefined,
     size: length(size),
     offset: undefined,
     mmap: undefined,
@@ -67,20 +68,23 @@ function region(line: Line, name: string, message: string): Fact[] | undefined {
 export const dmesg: Reader = (lines, at) => {
   const line = lines[at];
   if (!line) return undefined;
-  if (bus.test(line.body)) return one(context('dmesg', line));
-  const [whole, name, message = ''] = device.exec(line.body) ?? [];
-  const address = pciAddress(name ?? '');
-  if (whole === undefined || address === undefined) return undefined;
-  const facts = region(line, address, message);
-  if (facts) return one(...facts);
-  // Not every line that begins so is the kernel's: it has a driver's name before the address, or a log prefix.
-  return line.kernel || !/^[0-9a-f]{4}:/i.test(line.body) || range.test(message)
-    ? one(context('dmesg', line))
-    : undefined;
+  const [, name = '', message = ''] = device.exec(line.body) ?? [];
+  const address = pciAddress(name);
+  const facts = address === undefined ? undefined : region(line, address, message);
+  return facts && one(...facts);
+};
+
+/** What else a driver or a bus said of a device: it has its name before the address, or a log's prefix. */
+export const deviceLog: Reader = (lines, at) => {
+  const line = lines[at];
+  if (!line) return undefined;
+  const [, , message = ''] = device.exec(line.body) ?? [];
+  const named = message !== '' && !/^[0-9a-f]{4,8}:/i.test(line.body);
+  return named || range.test(message) || bus.test(line.body) ? one(context('dmesg', [line])) : undefined;
 };
 
 const version =
-  /^(?:Linux version |Linux \S{1,80} |.{0,200}\b(?:Not t|T)ainted(?:: [A-Z ]{1,40})? )?(\d{1,2})\.(\d{1,3})(\.\d{1,3}|-)\S{0,80}(?:\s|$)/;
+  /^(?:Linux version |Linux (?:\S{1,80} )?|[Kk]ernel(?: version)?:? |.{0,200}\b(?:Not t|T)ainted(?:: [A-Z ]{1,40})? )?(\d{1,2})\.(\d{1,3})(\.\d{1,3}|-)\S{0,80}(?:\s|$)/;
 
 /** `Linux version …`, uname -a, uname -r alone, or the head of a trace of the kernel's. */
 export const kernel: Reader = (lines, at) => {
@@ -99,8 +103,8 @@ export const kernel: Reader = (lines, at) => {
   });
 };
 
-/** Whatever else the kernel said. */
+/** Whatever else the kernel said of anything. */
 export const kernelLog: Reader = (lines, at) => {
   const line = lines[at];
-  return line?.kernel ? one(context('dmesg', line)) : undefined;
+  return line?.kernel ? one(context('dmesg', [line])) : undefined;
 };

@@ -37,10 +37,11 @@ export const fd: Reader = (lines, at) => {
   const [, number, path] = link.exec(line.body) ?? [];
   if (path !== undefined) {
     const descriptor = small(number);
-    if (!device.test(path) || descriptor === undefined) return one(context('fd', line));
+    if (!device.test(path) || descriptor === undefined) return one(context('fd', [line]));
     return one(deviceFact('fd', [line], { device: undefined, fd: descriptor, path, inode: undefined }));
   }
-  if (/^total \d+$/.test(line.body) && link.test(lines[at + 1]?.body ?? '')) return one(context('fd', line));
+  if (/^total \d+$/.test(line.body) && link.test(lines[at + 1]?.body ?? ''))
+    return one(context('fd', [line]));
   const found = listed(line.body);
   if (!found) return undefined;
   const { descriptor, path: file } = found;
@@ -71,10 +72,10 @@ export const fdinfo: Reader = (lines, at) => {
     if (key === 'pos' && next > start) break;
     if (key === 'ino') inode = line;
     if (key !== 'vfio-device-syspath') {
-      facts.push(context('fdinfo', line));
+      facts.push(context('fdinfo', [line]));
       continue;
     }
-    const from = [head, inode, line].filter((part) => part !== undefined);
+    const from = [line, head, inode].filter((part) => part !== undefined);
     told = true;
     facts.push(
       deviceFact('fdinfo', from, {
@@ -86,6 +87,6 @@ export const fdinfo: Reader = (lines, at) => {
     );
   }
   if (facts.length === 0) return undefined;
-  if (head && !told) facts.push(context('fdinfo', head));
+  if (head && !told) facts.push(context('fdinfo', [head]));
   return { facts, count: next - at };
 };

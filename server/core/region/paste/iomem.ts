@@ -19,7 +19,7 @@ export const iomem: Reader = (lines, at) => {
   const device = pciAddress(owner);
   const size = extent(start, last);
   // Who may not see addresses is shown zeros.
-  if (device === undefined || size === undefined || last === 0n) return one(context('iomem', line));
+  if (device === undefined || size === undefined || last === 0n) return one(context('iomem', [line]));
   return one(
     said<RegionFact>({
       kind: 'region',

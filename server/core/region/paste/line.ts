@@ -27,7 +27,7 @@ const longest = 4096;
 
 const escapes =
   // oxlint-disable-next-line no-control-regex -- escape sequences are made of control characters
-  /\x1b\[[0-9;:?]*[ -/]*[@-~]|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)?|\x1b[()][0-9A-B]|\^\[\[[0-9;]*[mK]/g;
+  /\x1b\[[0-9;:?]*[ -/]*[@-~]|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)|\x1b[()][0-9A-B]|\^\[\[[0-9;]*[mK]/g;
 /** Colours whose escape character was lost on the way through a clipboard. */
 const lostColour = /\[\d{1,3}(?:;\d{1,3}){0,4}m(?:\[K)?/g;
 // oxlint-disable-next-line no-control-regex -- what is left of control characters is dropped
@@ -36,15 +36,18 @@ const controls = /[\x00-\x08\x0b-\x1f\x7f\u200b\ufeff]/g;
 /** `> `, `>> `, `> > ` and `| `, with the one blank that mail programs put behind it. */
 const quoting = /^(?: {0,3}[>|])+ ?(?=$|\s|[^=\s])/;
 
+/** drgn's prompt before a name or an expression without blanks is no quoting, but may be quoted itself. */
+const python = /^(?: {0,3}[>|])*? ?(>>> (?![0-9a-f]+$)[a-z*(][\w.()*[\]>-]{0,200})$/i;
+
 function clean(raw: string): string {
   let text = raw;
   if (text.includes('\x1b') || text.includes('^[[')) text = text.replace(escapes, '');
   if (lostColour.test(text)) text = text.replace(lostColour, '').replaceAll('[K', '');
   lostColour.lastIndex = 0;
   text = text.replace(controls, '').replaceAll('\u00a0', ' ');
-  // A prompt of Python or drgn is no quoting.
-  if (!text.startsWith('>>> ')) text = text.replace(quoting, '');
-  return text.trimEnd();
+  text = text.trimEnd();
+  const [, prompt] = python.exec(text) ?? [];
+  return prompt ?? text.replace(quoting, '');
 }
 
 /** Prefixes that end in a time or a level; a host and a program may follow the first kind. */
@@ -104,7 +107,7 @@ function lineOf(raw: string, number: number): Line {
 export const linesOf = (text: string): Line[] => text.split(/\r\n|\n|\r/).map((raw, i) => lineOf(raw, i + 1));
 
 /** A line that says nothing on offsets. */
-export const context = (format: PasteFormat, ...lines: readonly Line[]): ContextFact => ({
+export const context = (format: PasteFormat, lines: readonly Line[]): ContextFact => ({
   kind: 'context',
   format,
   lines: lines.map((line) => line.number),

@@ -20,6 +20,8 @@ const detail =
   /^(?:Subsystem|Control|Status|Latency|Interrupt|Capabilities|Kernel driver in use|Kernel modules|NUMA node|IOMMU group|Physical Slot|DeviceName|Flags|BIST result|Bus|I\/O behind bridge|Memory behind bridge|Prefetchable memory behind bridge|Secondary status|BridgeCtl|(?:Dev|Lnk|Slt|Root)(?:Cap|Ctl|Sta)\d?|(?:UE|CE)(?:Sta|Msk|Svrt)|AERCap|HeaderLog|IOV(?:Cap|Ctl|Sta)|Initial VFs|VF offset|VF Migration|Supported Page Size|Vector table|PBA|Address|MSI-X|MSI|[A-Z]{2,6}(?:Cap|Ctl|Sta)\d?)(?::|\s[a-z]+=)/;
 /** lspci -x, and -xxx for the whole of the space. */
 const dump = /^[0-9a-f]{2,3}:(?: [0-9a-f]{2}){1,16}$/i;
+/** Flags that are on or off, as long capabilities go on with when their tabs are lost. */
+const switches = /^[^=]{0,400}\b[A-Za-z]\w{0,30}[+-](?:[\s,]|$)/;
 /** What begins a line of another format, however far it is indented. */
 const foreign =
   /^(?:\S{0,80}:)?(?:[0-9a-f]{4,16}-[0-9a-f]{4,16}\s|[0-9a-f]{4,16} [r-][w-][x-][sp] |0x|vfio_\w|l[r-]wx|\d+ -> |mmap|.{0,40}\bvm_\w+\b|region|(?:\[\s*\d|<\d))/i;
@@ -41,7 +43,7 @@ function sizeIn(text: string): bigint | undefined {
 /** A BAR, and the empty one that holds the upper half of its address. */
 function bars(line: Line, device: string | undefined, index: number | undefined, text: string): Fact[] {
   const [, kind, at = '', tail = ''] = place.exec(text) ?? [];
-  if (kind === undefined) return [context('lspci', line)];
+  if (kind === undefined) return [context('lspci', [line])];
   const base = hex(at);
   const size = sizeIn(tail);
   const fact = said<RegionFact>({
@@ -83,12 +85,12 @@ export const upperHalf = (
 function entryLine(line: Line, device: string | undefined, inCapability: boolean): Fact[] | undefined {
   const { body, text } = line;
   const [, number, rest = ''] = region.exec(body) ?? [];
-  if (number !== undefined) {
+  if (number !== undefined && place.test(rest)) {
     const ofFunctions = inCapability || text.startsWith('\t\t');
-    return ofFunctions ? [context('lspci', line)] : bars(line, device, Number(number), rest);
+    return ofFunctions ? [context('lspci', [line])] : bars(line, device, Number(number), rest);
   }
   if (rom.test(body) || unnumbered.test(body)) return bars(line, device, undefined, body);
-  if (detail.test(body) || dump.test(body)) return [context('lspci', line)];
+  if (detail.test(body) || dump.test(body)) return [context('lspci', [line])];
   return undefined;
 }
 
@@ -109,9 +111,10 @@ export const lspci: Reader = (lines, at) => {
     if (line.body.startsWith('Capabilities:'))
       inCapability = line.body.includes('Single Root I/O Virtualization');
     const known = entryLine(line, device, inCapability);
-    const within = next > at && /^\s/.test(line.text) && !foreign.test(line.body);
+    const within =
+      next > at && (/^\s/.test(line.text) || switches.test(line.body)) && !foreign.test(line.body);
     if (known) for (const fact of known) facts.push(fact);
-    else if (within) facts.push(context('lspci', line));
+    else if (within) facts.push(context('lspci', [line]));
     else break;
   }
   return facts.length === 0 ? undefined : { facts, count: next - at };

@@ -2,7 +2,7 @@
 import { fileOffset, userAddress, type PageShift } from '../space.ts';
 import type { MappingFact } from './facts.ts';
 import { hex } from './digits.ts';
-import { context, said, type Line, type Reader } from './line.ts';
+import { context, one, said, type Line, type Reader } from './line.ts';
 
 /** grep's file name and line number may stand before it. */
 const header =
@@ -14,9 +14,12 @@ const flags = /^VmFlags:((?: \w\w){0,60})$/;
 /** Columns wide, mailers wrap before the path. */
 const wrapped = /^(?:anon_inode:\[vfio-device\]|\/dev\/vfio\/\S+)$/;
 
+/** pmap prints the last part of a path alone. */
+const devicePath = /\[vfio[\w-]*\]|^\/dev\/vfio\/|^vfio\d+(?:$|\s)/;
+
 /** Whether a mapping may be one of a VFIO device: its path says so, or is not there. */
 export const mayBeDevice = (path: string | undefined, permissions: string, inode: string): boolean =>
-  path === undefined ? permissions.endsWith('s') && !/ 0+$/.test(inode) : path.includes('vfio');
+  path === undefined ? permissions.endsWith('s') && !/ 0+$/.test(inode) : devicePath.test(path);
 
 const pages: ReadonlyMap<string, PageShift> = new Map([
   ['4', 12],
@@ -49,7 +52,7 @@ export const maps: Reader = (lines, at) => {
   const count = to - at;
   const format = below.length > 0 ? 'smaps' : 'maps';
   const inode = `${device} ${node}`;
-  if (!mayBeDevice(path, permissions, inode)) return { facts: [context(format, ...head, ...below)], count };
+  if (!mayBeDevice(path, permissions, inode)) return { facts: [context(format, [...head, ...below])], count };
 
   const page = below.find((detail) => detail.body.startsWith('KernelPageSize:'));
   const vmFlags = below.find((detail) => detail.body.startsWith('VmFlags:'));
@@ -75,11 +78,41 @@ export const maps: Reader = (lines, at) => {
         .filter((flag) => flag !== ''),
     page: pageOf(/\d+/.exec(page?.body ?? '')?.[0]),
   });
-  return { facts: rest.length > 0 ? [mapping, context(format, ...rest)] : [mapping], count };
+  return { facts: rest.length > 0 ? [mapping, context(format, rest)] : [mapping], count };
+};
+
+const columns =
+  /^0x([0-9a-f]{1,16})\s+0x([0-9a-f]{1,16})\s+0x[0-9a-f]{1,16}\s+0x([0-9a-f]{1,16})\s+(?:([r-][w-][x-][sp])\s+)?(\S.*)$/i;
+
+/** gdb's `info proc mappings`: start, end, size, offset, permissions from gdb 12 on, file (gdb/linux-tdep.c). */
+export const procMappings: Reader = (lines, at) => {
+  const line = lines[at];
+  const [, low, high, column, permissions, path = ''] = columns.exec(line?.body ?? '') ?? [];
+  const [start, end, offset] = [hex(low), hex(high), hex(column)];
+  if (line && /^Start Addr\s+End Addr\s/.test(line.body)) return one(context('gdb', [line]));
+  if (!line || start === undefined || end === undefined || offset === undefined) return undefined;
+  if (end <= start || !devicePath.test(path)) return one(context('gdb', [line]));
+  return one(
+    said<MappingFact>({
+      kind: 'mapping',
+      lines: [line.number],
+      format: 'gdb',
+      where: { kind: 'offset', value: fileOffset(offset) },
+      start: userAddress(start),
+      end: userAddress(end),
+      length: undefined,
+      permissions,
+      path,
+      inode: undefined,
+      fd: undefined,
+      vmFlags: undefined,
+      page: undefined,
+    }),
+  );
 };
 
 /** Details that no header stands before, as grep leaves them. */
 export const smapsDetails: Reader = (lines, at) => {
   const end = details(lines, at);
-  return end === at ? undefined : { facts: [context('smaps', ...lines.slice(at, end))], count: end - at };
+  return end === at ? undefined : { facts: [context('smaps', lines.slice(at, end))], count: end - at };
 };

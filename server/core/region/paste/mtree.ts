@@ -17,25 +17,29 @@ const tail = /(?: @([0-9a-f]{16}))?(?: KVM| \[disabled\]| owner:\{.*\})?$/i;
 export const mtree: Reader = (lines, at) => {
   const line = lines[at];
   if (!line) return undefined;
-  if (heading.test(line.body)) return one(context('mtree', line));
+  if (heading.test(line.body)) return one(context('mtree', [line]));
   const [, low, high, rest = ''] = flat.exec(line.body) ?? [];
   const start = hex(low);
   const end = after(hex(high) ?? -1n);
   if (low === undefined || start === undefined) return undefined;
-  const behind = tail.exec(rest);
-  const owner = memoryRegion(rest.slice(0, behind?.index ?? rest.length).trim());
-  if (!owner || end === undefined || end <= start) return one(context('mtree', line));
-  return one(
-    said<GuestFact>({
-      kind: 'guest',
-      lines: [line.number],
-      format: 'mtree',
-      device: owner.device,
-      index: owner.index,
-      start,
-      end,
-      offset: regionOffset(hex(behind?.[1]) ?? 0n),
-      area: owner.area,
-    }),
-  );
+  // The names of a platform device's regions end in a newline.
+  const next = lines[at + 1];
+  const taken = next && /^mmaps\[\d/.test(next.body) ? [line, next] : [line];
+  const name = taken.length === 1 ? rest : `${rest} ${next?.body}`;
+  const behind = tail.exec(name);
+  const owner = memoryRegion(name.slice(0, behind?.index ?? name.length).trim());
+  const count = taken.length;
+  if (!owner || end === undefined || end <= start) return { facts: [context('mtree', taken)], count };
+  const fact = said<GuestFact>({
+    kind: 'guest',
+    lines: taken.map((part) => part.number),
+    format: 'mtree',
+    device: owner.device,
+    index: owner.index,
+    start,
+    end,
+    offset: regionOffset(hex(behind?.[1]) ?? 0n),
+    area: owner.area,
+  });
+  return { facts: [fact], count };
 };

@@ -55,5 +55,5 @@ const isWord = (text: string | undefined): boolean =>
 /** A heading that names the file. */
 export const pagemapLabel: Reader = (lines, at) => {
   const line = lines[at];
-  return line && /\/pagemap\b/.test(line.body) ? one(context('pagemap', line)) : undefined;
+  return line && /\/pagemap\b/.test(line.body) ? one(context('pagemap', [line])) : undefined;
 };

@@ -27,7 +27,8 @@ function mapping(line: Line, pageColumn: number): Fact | undefined {
   const [, flags, path] = /^((?:[a-z]{2} +)*)(.*)$/.exec(tail ?? '') ?? [];
   const name = path === '' ? undefined : path;
   const inode = `${device} ${node}`;
-  if (!mayBeDevice(name, permissions, inode)) return context('pmap', line);
+  if (!mayBeDevice(name, permissions, inode)) return context('pmap', [line]);
+  const bytes = size * kilo;
   const given = numbers.trim().split(/\s+/);
   return said<MappingFact>({
     kind: 'mapping',
@@ -36,7 +37,7 @@ function mapping(line: Line, pageColumn: number): Fact | undefined {
     where: { kind: 'offset', value: fileOffset(offset) },
     start: userAddress(start),
     end: undefined,
-    length: length(size * kilo),
+    length: length(bytes),
     permissions,
     path: name,
     inode,
@@ -52,15 +53,16 @@ export const pmap: Reader = (lines, at) => {
   let next = at;
   for (let line = lines[next]; line && line.body !== ''; line = lines[++next]) {
     const heads = columns.exec(line.body);
-    const fact = heads ? context('pmap', line) : mapping(line, pageColumn);
+    const fact = heads ? context('pmap', [line]) : mapping(line, pageColumn);
     // The columns behind Size: the numbers of a row stand in the same order.
     if (heads) pageColumn = (heads[1]?.split(/\s+/).indexOf('KernelPageSize') ?? 0) - 1;
     const behind = lines[next + 1]?.body ?? '';
     if (fact) facts.push(fact);
-    else if (short.test(line.body)) facts.push(context('pmap', line));
+    else if (short.test(line.body)) facts.push(context('pmap', [line]));
     else if (process.test(line.body) && (columns.test(behind) || short.test(behind)))
-      facts.push(context('pmap', line));
-    else if (next > at && (rule.test(line.body) || total.test(line.body))) facts.push(context('pmap', line));
+      facts.push(context('pmap', [line]));
+    else if (next > at && (rule.test(line.body) || total.test(line.body)))
+      facts.push(context('pmap', [line]));
     else break;
   }
   return facts.length === 0 ? undefined : { facts, count: next - at };

@@ -26,8 +26,8 @@ const commands: readonly (readonly [RegExp, PasteFormat])[] = [
 export const shell: Reader = (lines, at) => {
   const line = lines[at];
   if (!line) return undefined;
-  if (monitor.test(line.body)) return one(context('mtree', line));
+  if (monitor.test(line.body)) return one(context('mtree', [line]));
   const [, command] = prompt.exec(line.body) ?? [];
   const format = command === undefined ? undefined : commands.find(([name]) => name.test(command))?.[1];
-  return format === undefined ? undefined : one(context(format, line));
+  return format === undefined ? undefined : one(context(format, [line]));
 };

@@ -1,12 +1,12 @@
 /** A paste to facts: every format is told by its lines, in any order and mixture. */
 import type { Fact, Paste } from './facts.ts';
 import { c } from './c.ts';
-import { dmesg, kernel, kernelLog } from './dmesg.ts';
+import { deviceLog, dmesg, kernel, kernelLog } from './dmesg.ts';
 import { fd, fdinfo } from './fd.ts';
 import { iomem } from './iomem.ts';
 import { linesOf, type Reader } from './line.ts';
 import { lspci } from './lspci.ts';
-import { maps, smapsDetails } from './maps.ts';
+import { maps, procMappings, smapsDetails } from './maps.ts';
 import { mtree } from './mtree.ts';
 import { pagemap, pagemapLabel } from './pagemap.ts';
 import { pmap } from './pmap.ts';
@@ -22,6 +22,7 @@ import { labels, numbers, places } from './values.ts';
 const readers: readonly Reader[] = [
   maps,
   smapsDetails,
+  procMappings,
   pmap,
   iomem,
   mtree,
@@ -46,6 +47,7 @@ const readers: readonly Reader[] = [
   c,
   numbers,
   pagemapLabel,
+  deviceLog,
   kernelLog,
 ];
 

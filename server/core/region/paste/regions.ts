@@ -13,7 +13,7 @@ const indexed =
   /\bregion(?:_info| info)?s?\s{0,4}(?:index)?\s{0,4}[#[(=:]{0,2}\s{0,4}(\d{1,6}|0x[0-9a-f]{1,6})\b/i;
 const indexMember = /\bindex\s{0,4}[=:]\s{0,4}(\d{1,6}|0x[0-9a-f]{1,6})\b/i;
 const bar = /\b(BAR ?[0-5]|ROM|CONFIG|VGA)\b/i;
-const number = String.raw`\s{0,4}[=:]?\s{0,4}(0x[0-9a-f]{1,40}|[0-9a-f]{1,40})(?![\w])`;
+const number = String.raw`\s{0,4}[=:]?\s{0,4}(0x[0-9a-f]{1,40}|\d[0-9a-f]{0,40})(?![\w])`;
 const offset = new RegExp(String.raw`\boffset${number}`, 'i');
 const size = new RegExp(String.raw`\b(?:size|len|length)${number}`, 'i');
 const flags = new RegExp(String.raw`\bflags${number}`, 'i');
@@ -120,7 +120,7 @@ export const regionTable: Reader = (lines, at) => {
   for (let line = lines[next]; line && line.body !== ''; line = lines[++next]) {
     const row = cells(line.body);
     if (/^[-=|+\s:]+$/.test(line.body)) {
-      facts.push(context('regions', line));
+      facts.push(context('regions', [line]));
       continue;
     }
     const name = row[indexAt] ?? '';
@@ -131,7 +131,7 @@ export const regionTable: Reader = (lines, at) => {
     facts.push(factOf([line], told));
   }
   if (!facts.some((fact) => fact.kind === 'region')) return undefined;
-  return { facts: [context('regions', head), ...facts], count: next - at };
+  return { facts: [context('regions', [head]), ...facts], count: next - at };
 };
 
 const cells = (body: string): string[] =>

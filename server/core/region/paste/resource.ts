@@ -4,7 +4,7 @@
  */
 import { length, phys } from '../space.ts';
 import type { Fact, RegionFact, RegionKind } from './facts.ts';
-import { pciAddress } from './address.ts';
+import { addressIn } from './address.ts';
 import { extent, hex, small } from './digits.ts';
 import { context, said, type Line, type Reader } from './line.ts';
 
@@ -12,7 +12,7 @@ import { context, said, type Line, type Reader } from './line.ts';
 const triple =
   /^(?:(\S{1,300}\/resource):)?(?:(\d{1,3})[:\s]\s*)?0x([0-9a-f]{8,16})\s+0x([0-9a-f]{8,16})\s+0x([0-9a-f]{8,16})$/i;
 /** A prompt, a file name or `==> … <==` that names the device. */
-const name = /\/((?:[0-9a-f]{4,8}:)[0-9a-f]{2}:[0-9a-f]{2}\.[0-7])\/resource(?![\w.])/i;
+const name = /\bresource\b|^\S{12,20}$/;
 
 // Bits of struct resource.flags (include/linux/ioport.h, 6.12).
 const io = 0x100n;
@@ -48,7 +48,7 @@ function factOf(
   index: number,
   named: readonly Line[],
 ): Fact {
-  if (index > 6) return context('resource', ...named, line);
+  if (index > 6) return context('resource', [...named, line]);
   const memory = kindOf(row, index);
   const size = memory === 'empty' ? 0n : extent(row.start, row.end);
   const placed = memory !== 'empty' && (row.flags & unset) === 0n && size !== undefined;
@@ -77,13 +77,13 @@ export const resource: Reader = (lines, at) => {
   if (!first) return undefined;
   const firstRow = rowOf(first);
   const head = firstRow ? undefined : first;
-  const [, address = ''] = name.exec(first.body) ?? [];
+  const named = name.test(first.body) ? addressIn(first.body) : undefined;
   const start = lines[at + (head ? 1 : 0)];
-  if (!start || (head && address === '') || !rowOf(start)) return undefined;
+  if (!start || (head && named === undefined) || !rowOf(start)) return undefined;
 
   const facts: Fact[] = [];
   const file = rowOf(start)?.file;
-  const device = pciAddress(name.exec(file ?? first.body)?.[1] ?? '');
+  const device = file === undefined ? named : addressIn(file);
   let next = at + (head ? 1 : 0);
   for (let index = 0; index < most; index++, next++) {
     const line = lines[next];

@@ -13,7 +13,7 @@ const call =
   /^(NULL|0x[0-9a-f]{1,16}|0), (0x[0-9a-f]{1,16}|\d{1,20}), ([\w|]{1,200}), ([\w|<]{1,200}), (-?\d{1,10})(?:<(.*)>)?, (0x[0-9a-f]{1,16}|\d{1,20})(?:\)|\s*<unfinished|$)(?:\s*=\s*(0x[0-9a-f]{1,16}|-1|\?))?/i;
 /** What else strace prints. */
 const other =
-  /^(?:\[pid +\d+\] |\d+ )?(?:\+\+\+ (?:exited|killed) |--- SIG[A-Z]+ |strace: |<\.\.\. \w+ resumed>)|^[a-z]\w{1,30}\(.*\)\s+= (?:-?\d+|0x[0-9a-f]+|\?)(?: [<(E].*)?$/;
+  /^(?:\[pid {1,8}\d{1,10}\] |\d{1,10} {1,8})?(?:[\d:.]{1,20} )?(?:\[[0-9a-f?]{1,16}\] )?(?:\+\+\+ (?:exited|killed) |--- SIG[A-Z]+ |strace: |<\.\.\. \w+ resumed>|[a-z]\w{1,30}\(.*\)\s+= (?:-?\d+|0x[0-9a-f]+|\?)(?: [<(E].*)?$)/;
 
 const permission = (has: boolean, letter: string): string => (has ? letter : '-');
 
@@ -22,7 +22,7 @@ export const strace: Reader = (lines, at) => {
   if (!line) return undefined;
   const begin = line.body.includes('mmap') ? start.exec(line.body) : null;
   const found = begin && call.exec(line.body.slice(begin.index + begin[0].length));
-  if (!found) return other.test(line.body) ? one(context('strace', line)) : undefined;
+  if (!found) return other.test(line.body) ? one(context('strace', [line])) : undefined;
   const [, , size, prot = '', flags = '', descriptor, path, at_, result] = found;
   const [bytes, offset] = [natural(size), natural(at_)];
   if (bytes === undefined || offset === undefined) return undefined;
@@ -32,7 +32,7 @@ export const strace: Reader = (lines, at) => {
   const permissions = `${permission(has('PROT_READ'), 'r')}${permission(has('PROT_WRITE'), 'w')}${permission(has('PROT_EXEC'), 'x')}${shared ? 's' : 'p'}`;
   const anonymous = /\bMAP_ANON/.test(flags) || fd < 0;
   // Without -y no path tells what the fd is: an inode other than 0 stands for any.
-  if (anonymous || !mayBeDevice(path, permissions, ' 1')) return one(context('strace', line));
+  if (anonymous || !mayBeDevice(path, permissions, ' 1')) return one(context('strace', [line]));
   const address = result?.startsWith('0x') ? natural(result) : undefined;
   return one(
     said<MappingFact>({

@@ -8,12 +8,12 @@ import type { ContextFact, Fact, MappingFact, PasteFormat, ValueFact } from './f
 import { hex, natural } from './digits.ts';
 import { context, said, type Line, type Reader, type Taken } from './line.ts';
 
-/** A member of the vma; behind `->` it would be code. */
+/** A member of the vma; behind `->`, or before a semicolon, it would be code. */
 const member =
-  /(^|[^\w>])(vm_start|vm_end|vm_pgoff)\s{0,8}=\s{0,8}(?:\([\w ]{1,40}\)\s{0,4})?(0x[0-9a-f]{1,40}|\d{1,40})\s{0,4}(?![\w\s+*/<>&|^-])/gi;
+  /(?<![\w>]|\w\.)(vm_start|vm_end|vm_pgoff)\s{1,8}=\s{1,8}(?:\([\w ]{1,40}\)\s{0,4})?(0x[0-9a-f]{1,40}|\d{1,40})\s{0,4}(?![\w\s+*/<>&|^;-])/gi;
 /** Other lines of a struct: members, braces. */
 const inside =
-  /^(?:\.?\w{1,60}\s*=\s.*[,{]|[{}\s,]+|(?:struct|union)? ?\{|\}.{0,4}|\(struct \w{1,60}(?: \*)?\).*|struct \w{1,60} \{)$/;
+  /^(?:(?:\.?\w{1,60}|\$\d{1,6})\s*=\s.*[,{]|[{}\s,]+|(?:struct|union)? ?\{|\}.{0,4}|\*?\(struct \w{1,60}(?: \*)?\).*|struct \w{1,60} \{)$/;
 const prompt = /^(?:crash> |\(gdb\) |>>> )/;
 /** The answer to a question for one member. */
 const answer = /^(?:\$\d+ = )?(?:\([\w ]{1,40}\)\s?)?(0x[0-9a-f]{1,40}|\d{1,40})$/i;
@@ -27,17 +27,20 @@ interface Vma {
   readonly lines: Set<Line>;
 }
 
-function formatOf(text: string): PasteFormat {
-  if (text.startsWith('>>> ') || /\.vm_(?:start|end|pgoff)\b|\((?:unsigned )?long\)/.test(text))
-    return 'drgn';
-  return /^\(gdb\) |^\$\d+ = |\{.*vm_/.test(text) ? 'gdb' : 'crash';
+function formatOf(line: Line): PasteFormat {
+  const { body, text } = line;
+  if (body.startsWith('crash> ')) return 'crash';
+  if (body.startsWith('>>> ') || /^\.vm_|\((?:unsigned )?long\)/.test(body)) return 'drgn';
+  if (/^\(gdb\) |^\$\d+ = |\{.*vm_/.test(body)) return 'gdb';
+  // crash indents members and ends each with a comma.
+  return /^\s/.test(text) || body.endsWith(',') ? 'crash' : 'gdb';
 }
 
 function factOf(vma: Vma, format: PasteFormat): MappingFact | ValueFact | ContextFact {
   const lines = [...vma.lines];
   const get = (name: Member): bigint | undefined => vma.values.get(name)?.value;
   const [start, end, pages] = [get('vm_start'), get('vm_end'), get('vm_pgoff')];
-  if (pages === undefined) return context(format, ...lines);
+  if (pages === undefined) return context(format, lines);
   const where = { kind: 'pgoff', value: pgoff(pages) } as const;
   const numbers = lines.map((line) => line.number);
   if (start === undefined && end === undefined)
@@ -76,7 +79,7 @@ function asked(lines: readonly Line[], at: number): Taken | undefined {
   const fact: ValueFact = {
     kind: 'value',
     lines: [reply.number, question.number],
-    format: formatOf(question.body),
+    format: formatOf(question),
     value: { kind: 'pgoff', value: pgoff(value) },
     text,
   };
@@ -103,8 +106,9 @@ export const struct: Reader = (lines, at) => {
       asks ||
       (members.length > 0 && found.length === 0 && vma.values.size === 0 && !lines[at]?.body.match(prompt))
     )
-      format = formatOf(line.body);
-    for (const [, , name = '', text = ''] of members) {
+      format = formatOf(line);
+    let known = false;
+    for (const [, name = '', text = ''] of members) {
       const value = natural(text);
       if (value === undefined) continue;
       // The same member again is another mapping's.
@@ -113,13 +117,15 @@ export const struct: Reader = (lines, at) => {
         vma = { values: new Map(), lines: new Set() };
       }
       vma.values.set(name, { value, text });
+      vma.lines.add(line);
+      known = true;
     }
-    if (members.length > 0) vma.lines.add(line);
+    if (members.length > 0 && !known) around.push(line);
   }
   if (vma.values.size > 0) found.push(vma);
   if (found.length === 0) return undefined;
   for (const one of found) facts.push(factOf(one, format));
-  if (around.length > 0) facts.push(context(format, ...around));
+  if (around.length > 0) facts.push(context(format, around));
   return { facts, count: next - at };
 };
 
@@ -132,7 +138,7 @@ export const debuggerAnswer: Reader = (lines, at) => {
   const fact: ValueFact = {
     kind: 'value',
     lines: [line.number],
-    format: formatOf(line.body),
+    format: formatOf(line),
     value: { kind: 'bare', readings: [value] },
     text: digits ?? '',
   };
@@ -143,7 +149,7 @@ export const debuggerAnswer: Reader = (lines, at) => {
 export const debuggerPrompt: Reader = (lines, at) => {
   const line = lines[at];
   if (!line || !prompt.test(line.body)) return undefined;
-  return { facts: [context(formatOf(line.body), line)], count: 1 };
+  return { facts: [context(formatOf(line), [line])], count: 1 };
 };
 
 const dumped = /^vma [0-9a-f]{1,16} start ([0-9a-f]{1,16}) end ([0-9a-f]{1,16})(?: mm [0-9a-f]{1,16})?/i;
@@ -167,7 +173,7 @@ export const dump: Reader = (lines, at) => {
       start: userAddress(start),
       end: userAddress(end),
     };
-    const facts = between.length > 0 ? [mapping, context('dmesg', ...between)] : [mapping];
+    const facts = between.length > 0 ? [mapping, context('dmesg', between)] : [mapping];
     return { facts, count: next - at + 1 };
   }
   return undefined;

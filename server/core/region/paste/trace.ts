@@ -151,7 +151,7 @@ function says(lines: readonly Line[], text: string): Fact | undefined {
 
 /** The entries that follow the head of a sparse list: only it tells whose they are. */
 function sparseList(lines: readonly Line[], at: number, head: Line, device: string, index: number): Taken {
-  const facts: Fact[] = [context('qemu-trace', head)];
+  const facts: Fact[] = [context('qemu-trace', [head])];
   let next = at + 1;
   for (let line = lines[next]; line; line = lines[++next]) {
     const [, name, rest = ''] = event.exec(line.body) ?? [];
@@ -159,7 +159,7 @@ function sparseList(lines: readonly Line[], at: number, head: Line, device: stri
     if (!found) break;
     facts.push(
       areaFact([line], { device: deviceName(device), index }, hex(found[1]), hex(found[2])) ??
-        context('qemu-trace', line),
+        context('qemu-trace', [line]),
     );
   }
   return { facts, count: next - at };
@@ -169,20 +169,21 @@ export const trace: Reader = (lines, at) => {
   const line = lines[at];
   if (!line) return undefined;
   const [, name, text = ''] = event.exec(line.body) ?? [];
-  if (name === undefined || /;$|^[=(]?=/.test(text)) return undefined;
+  // Code, or a module in lsmod.
+  if (name === undefined || text === '' || /;$|^=|^\d+\s+\d/.test(text)) return undefined;
   // The names of a platform device's regions end in a newline, in the middle of the event.
   const next = lines[at + 1];
   const split = next && (next.body.startsWith('", flags: ') || /^mmaps\[\d+\](?:,| \[)/.test(next.body));
   if (split) {
     const joined = next.body.startsWith('"') ? `${text}${next.body}` : `${text} ${next.body}`;
-    return { facts: [says([line, next], joined) ?? context('qemu-trace', line, next)], count: 2 };
+    return { facts: [says([line, next], joined) ?? context('qemu-trace', [line, next])], count: 2 };
   }
   const found = name === 'vfio_region_sparse_mmap_header' ? sparse.exec(text) : null;
   if (found) return sparseList(lines, at, line, found[1] ?? '', Number(found[2]));
   if (name === 'vfio_region_sparse_mmap_entry') {
     const lone = entry.exec(text);
     const none = { device: undefined, index: undefined };
-    return one((lone && areaFact([line], none, hex(lone[1]), hex(lone[2]))) ?? context('qemu-trace', line));
+    return one((lone && areaFact([line], none, hex(lone[1]), hex(lone[2]))) ?? context('qemu-trace', [line]));
   }
-  return one(says([line], text) ?? context('qemu-trace', line));
+  return one(says([line], text) ?? context('qemu-trace', [line]));
 };

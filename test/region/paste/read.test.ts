@@ -1,0 +1,146 @@
+/** Every reader on samples of its format, then the samples as they come: mixed, quoted, coloured, with other line ends. */
+import assert from 'node:assert/strict';
+import { describe, it } from 'mocha';
+import { formats } from '../../../server/core/region/paste/facts.ts';
+import { readPaste } from '../../../server/core/region/paste/read.ts';
+import { meant, said, type Sample } from './show.ts';
+import { samples } from './samples/all.ts';
+
+const every = samples.flatMap(({ lines }) => lines);
+
+/** What a sample says when other lines stand before it. */
+const moved = (says: readonly string[], by: number): string[] =>
+  says.map((fact) => {
+    const [, head = '', numbers = '', rest = ''] = /^(not understood: )?([\d,]+)(.*)$/.exec(fact) ?? [];
+    const lines = numbers.split(',').map((line) => String(Number(line) + by));
+    return `${head}${lines.join(',')}${rest}`;
+  });
+
+/** All samples with a blank line between them, and what they say. */
+function together(list: readonly Sample[]): { lines: string[]; says: string[] } {
+  const lines: string[] = [];
+  const facts: string[] = [];
+  const left: string[] = [];
+  for (const sample of list) {
+    for (const fact of moved(sample.says, lines.length)) {
+      const [, numbers] = /^not understood: (.*)$/.exec(fact) ?? [];
+      if (numbers === undefined) facts.push(fact);
+      else left.push(numbers);
+    }
+    lines.push(...sample.lines, '');
+  }
+  return { lines, says: [...facts, ...(left.length > 0 ? [`not understood: ${left.join(',')}`] : [])] };
+}
+
+describe('a paste', () => {
+  for (const { title, lines, says } of samples) it(title, () => assert.deepEqual(said(...lines), says));
+
+  it('has samples of every format', () => {
+    const { facts } = readPaste(every.join('\n'));
+    const count = (format: string): number =>
+      facts.filter((fact) => fact.format === format && fact.kind !== 'context').length;
+    assert.deepEqual(
+      formats.filter((format) => count(format) < 3),
+      [],
+    );
+  });
+
+  it('is read the same when formats are mixed, in any order', () => {
+    for (const list of [samples, samples.toReversed()]) {
+      const { lines, says } = together(list);
+      assert.deepEqual(said(...lines), says);
+    }
+  });
+
+  it('goes from format to format without a blank line', () => {
+    assert.deepEqual(
+      said(
+        '01:00.0 VGA compatible controller: Example Corp Accelerator',
+        '\tRegion 0: Memory at fa000000 (32-bit, non-prefetchable) [size=16M]',
+        '  6000000000-600fffffff : 0000:01:00.0',
+        '7f30bd200000-7f30bd201000 rw-s 20000003000 00:0e 13653 anon_inode:[vfio-device]',
+        'vfio_region_mmap Region 0000:01:00.0 BAR 1 mmaps[0] [0x0 - 0xfff]',
+        'BAR2 + 0x3000',
+        'who knows',
+        '\tRegion 1: Memory at fb000000 (32-bit, non-prefetchable) [size=4K]',
+      ),
+      [
+        '1 lspci device device=0000:01:00.0',
+        '2 lspci region device=0000:01:00.0 index=0 memory=mem base=0xfa000000 size=0x1000000',
+        '3 iomem region device=0000:01:00.0 memory=mem base=0x6000000000 size=0x10000000',
+        '4 maps mapping where=offset:0x20000003000 start=0x7f30bd200000 end=0x7f30bd201000 permissions=rw-s path=anon_inode:[vfio-device] inode=00:0e 13653',
+        '5 qemu-trace area device=0000:01:00.0 index=1 start=0x0 end=0x1000',
+        '6 number value value=place:2+0x3000 text=BAR2 + 0x3000',
+        '8 lspci region index=1 memory=mem base=0xfb000000 size=0x1000',
+        'not understood: 7',
+      ],
+    );
+  });
+});
+
+describe('what mail, terminals and logs put round a paste', () => {
+  const { lines, says } = together(samples);
+  const dressed: Readonly<Record<string, (line: string) => string>> = {
+    'one level of quoting': (line) => (line === '' ? '>' : `> ${line}`),
+    'two levels of quoting': (line) => `>> ${line}`,
+    'two levels with blanks': (line) => `> > ${line}`,
+    'a bar': (line) => `| ${line}`,
+    colours: (line) => line.replaceAll(/vfio|[0-9a-f]{4}/g, '\x1b[01;31m\x1b[K$&\x1b[m\x1b[K'),
+    'colours that lost their escape': (line) => line.replaceAll('vfio', '[01;31m[Kvfio[0m[K'),
+    'colours shown by cat -v': (line) => line.replaceAll('vfio', '^[[1mvfio^[[0m'),
+    'blanks at the end': (line) => `${line}  \t`,
+    'hard blanks': (line) => line.replaceAll(' ', '\u00a0'),
+    'a mark of the byte order': (line) => `\ufeff${line}`,
+  };
+  for (const [what, dress] of Object.entries(dressed))
+    it(`${what} is no part of it`, () => assert.deepEqual(said(...lines.map(dress)), says));
+
+  it('CRLF and lone CR end a line as LF does', () => {
+    for (const end of ['\r\n', '\r']) assert.deepEqual(said(lines.join(end)), says);
+  });
+
+  it('tabs that became blanks, or nothing, change no value', () => {
+    // Two tabs are what tells a virtual function's BAR where the head of its capability is cut off.
+    for (const tab of ['    ', ' ', '']) {
+      const list = samples.map((sample) => ({
+        ...sample,
+        lines: sample.lines.map((line) => line.replace(/^\t+/, tab)),
+      }));
+      for (const { lines: bare, says: all } of list)
+        assert.deepEqual(
+          meant(...bare).filter((fact) => !fact.startsWith('not understood')),
+          all.filter((fact) => !/ context$|^not understood/.test(fact)),
+        );
+    }
+  });
+
+  it('a log backend may put its own prefix before every line', () => {
+    const trace = 'vfio_region_write  (0000:01:00.0:region0+0x1400, 0x1, 4)';
+    const prefixes = [
+      '12345@1763805600.123456:',
+      '2026-11-22 10:02:11.123+0000: ',
+      '2026-11-22T10:02:11.123456Z host qemu-system-x86_64[4711]: ',
+      'Nov 22 10:02:11 host qemu[4711]: ',
+      'Nov  2 10:02:11 host libvirtd: ',
+      '<30>Nov 22 10:02:11 host qemu[4711]: 12345@1763805600.123456:',
+    ];
+    for (const prefix of prefixes)
+      assert.deepEqual(said(`${prefix}${trace}`), [
+        '1 qemu-trace value value=place:0+0x1400 text=0000:01:00.0:region0+0x1400 device=0000:01:00.0',
+      ]);
+  });
+});
+
+describe('a shell prompt', () => {
+  it('tells what follows, and nothing by itself', () => {
+    assert.deepEqual(
+      said(
+        '$ grep vfio /proc/4711/maps',
+        'root@host:~# lspci -vvs 01:00.0',
+        '[me@host ~]$ sudo dmesg',
+        '$ make',
+      ),
+      ['1 maps context', '2 lspci context', '3 dmesg context', 'not understood: 4'],
+    );
+  });
+});
