@@ -290,6 +290,9 @@ function steps(page, at) {
         expected[id] = expect;
       }
       assert.deepEqual(answers, expected);
+      const { device } = questions.at(-1);
+      assert.equal(await inner.locator('#device').evaluate((select) => select.value), device);
+      await inner.locator('#device .select-face', { hasText: device }).waitFor();
       assert.equal(questions.length, 33);
     },
   };

@@ -8,8 +8,8 @@ export interface Controls {
   readonly element: HTMLElement;
   /** Puts a state into the inputs, without a word to `changed`. */
   show(state: PageState): void;
-  /** The names of the devices that can be chosen, and what is wrong with their JSON. */
-  offer(devices: readonly string[], error: string | undefined): void;
+  /** The names of the devices that can be chosen, the one that is, and what is wrong with their JSON. */
+  offer(devices: readonly string[], chosen: string | null, error: string | undefined): void;
   focus(): void;
 }
 
@@ -65,9 +65,12 @@ function select(label: string, options: Readonly<Record<string, string>>): Selec
   return made;
 }
 
-function fill(into: Select, options: Readonly<Record<string, string>>): void {
+/** A select reads its options in its own time, and then takes the one that says so itself. */
+function fill(into: Select, options: Readonly<Record<string, string>>, chosen = byPaste): void {
   into.replaceChildren(
-    ...Object.entries(options).map(([value, name]) => html('vscode-option', { value }, name)),
+    ...Object.entries(options).map(([value, name]) =>
+      html('vscode-option', { value, selected: value === chosen }, name),
+    ),
   );
 }
 
@@ -96,6 +99,7 @@ export function controls(changed: Changed): Controls {
   const page = select('Page size', pageOptions);
   const as = select('Bare numbers', unitOptions);
   const device = select('Device', { [byPaste]: 'by the paste' });
+  let offered = '';
   const error = html('p', { class: 'error', role: 'alert' });
   const rightBox = labelled('right', 'Compare with', right);
   const deviceBox = labelled('device', 'Device', device);
@@ -158,15 +162,18 @@ export function controls(changed: Changed): Controls {
       layout.value = state.layout ?? byPaste;
       page.value = sizeName(state.page);
       as.value = state.as ?? byPaste;
-      device.value = state.device ?? byPaste;
     },
-    offer: (names, wrong) => {
-      const chosen = device.value;
-      fill(device, {
-        [byPaste]: 'by the paste',
-        ...Object.fromEntries(names.map((one) => [one, one])),
-      });
-      device.value = names.includes(chosen) ? chosen : byPaste;
+    offer: (names, chosen, wrong) => {
+      const value = chosen !== null && names.includes(chosen) ? chosen : byPaste;
+      const list = names.join('\n');
+      if (list !== offered)
+        fill(
+          device,
+          { [byPaste]: 'by the paste', ...Object.fromEntries(names.map((one) => [one, one])) },
+          value,
+        );
+      else device.value = value;
+      offered = list;
       deviceBox.hidden = names.length === 0;
       error.textContent = wrong ?? '';
     },

@@ -133,16 +133,12 @@ let waiting: number | undefined;
 function refresh(): void {
   clearTimeout(waiting);
   const begin = performance.now();
-  inputs.offer(...offered());
+  const error = readDevicesOf(state.devices);
+  inputs.offer([...devices.keys()], state.device, error && `Devices: ${error}`);
   showDecoding();
   took = performance.now() - begin;
   host.setState(state);
 }
-
-const offered = (): [readonly string[], string | undefined] => {
-  const error = readDevicesOf(state.devices);
-  return [[...devices.keys()], error && `Devices: ${error}`];
-};
 
 const inputs = controls((change, how) => {
   state = { ...state, ...change };
