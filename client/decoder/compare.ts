@@ -55,14 +55,17 @@ export function compare(left: readonly Decoded[], right: readonly Decoded[]): re
   const free = new Set(right);
   for (const anchor of anchors) {
     const waiting = new Map<string, Decoded[]>();
-    for (const one of free) {
+    // From the last to the first, so that the first is the next to be taken.
+    for (const one of [...free].toReversed()) {
       const key = anchor(one);
-      if (key !== undefined) waiting.set(key, [...(waiting.get(key) ?? []), one]);
+      const list = key === undefined ? undefined : waiting.get(key);
+      if (list) list.push(one);
+      else if (key !== undefined) waiting.set(key, [one]);
     }
     for (const one of left) {
       if (partner.has(one)) continue;
       const key = anchor(one);
-      const other = key === undefined ? undefined : waiting.get(key)?.shift();
+      const other = key === undefined ? undefined : waiting.get(key)?.pop();
       if (other === undefined) continue;
       partner.set(one, other);
       free.delete(other);

@@ -272,6 +272,21 @@ function steps(page, at) {
       assert.match(line, /rw-s 20000003000 /);
       await shoot(page, 'decoder-keyboard');
     },
+    'numbers that no float holds stay whole': async () => {
+      const large = ['0xffffffffffffffff', '0x8000000000000000', '0x20000000000001'];
+      await text.fill(large.join('\n'));
+      await says('3 results');
+      const { results } = JSON.parse(
+        await panel.clipboard(() => inner.getByText('Copy all as JSON').click()),
+      );
+      assert.deepEqual(
+        results.map(({ offset }) => offset),
+        large,
+      );
+      for (const value of large) await inner.locator('table.results', { hasText: value.slice(2) }).waitFor();
+      await rows.nth(0).click();
+      await inner.locator('.words li', { hasText: '0xffffff (16777215)' }).waitFor();
+    },
     'the vectors are answered as they should be': async () => {
       await inner.locator('summary', { hasText: 'Devices (JSON, optional)' }).click();
       await panel.devices.fill(devices);

@@ -4,6 +4,9 @@ import { compare, comparedInWords, comparedNames, comparedOrder, type Compared }
 import { meant, placeOf, verdictOf } from '../reading.ts';
 import { html } from './dom.ts';
 
+/** Rows that are shown; what is the same comes last, and is what is left out. */
+const most = 500;
+
 function side(result: Decoded | undefined): HTMLElement {
   if (!result) return html('td', {}, '');
   const says = `${placeOf(meant(result))}, ${verdictOf(result.verdict, result.confidence)}`;
@@ -35,10 +38,16 @@ export function comparison(left: Decoding, right: Decoding): { element: HTMLElem
     { class: 'comparison' },
     html('caption', {}, `Comparison: ${words || 'nothing decoded on either side'}`),
     html('thead', {}, html('tr', {}, ...heads.map((head) => html('th', { scope: 'col' }, head)))),
-    html('tbody', {}, ...sorted.map(rowOf)),
+    html('tbody', {}, ...sorted.slice(0, most).map(rowOf)),
   );
+  const rest = sorted.length - most;
   return {
-    element: html('div', { class: 'wide', tabindex: 0, role: 'group', 'aria-label': 'Comparison' }, table),
+    element: html(
+      'div',
+      { class: 'wide', tabindex: 0, role: 'group', 'aria-label': 'Comparison' },
+      table,
+      rest > 0 ? html('p', {}, `and ${rest} more rows, ${comparedInWords(sorted.slice(most))}`) : undefined,
+    ),
     words,
   };
 }

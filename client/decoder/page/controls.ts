@@ -43,7 +43,26 @@ function labelled(id: string, label: string, input: HTMLElement): HTMLElement {
 function textarea(label: string, attributes: Readonly<Record<string, string>> = {}): Textarea {
   const made = html('vscode-textarea', { monospace: true, rows: fewestRows, ...attributes });
   made.label = label;
+  void unwrapped(made);
+  made.addEventListener('paste', (event) => pasteLong(made, event));
   return made;
+}
+
+/** UTF-16 units from which a paste is put in at once: the browser's own way takes Chromium seconds, for the sake of undo. */
+const longPaste = 200_000;
+
+function pasteLong({ wrappedElement: inner }: Textarea, event: ClipboardEvent): void {
+  const text = event.clipboardData?.getData('text/plain') ?? '';
+  if (text.length < longPaste) return;
+  event.preventDefault();
+  inner.setRangeText(text, inner.selectionStart, inner.selectionEnd, 'end');
+  inner.dispatchEvent(new Event('input', { bubbles: true, composed: true }));
+}
+
+/** Lines stay lines: a paste is a table more often than not. */
+async function unwrapped(input: Textarea): Promise<void> {
+  await input.updateComplete;
+  input.wrappedElement.wrap = 'off';
 }
 
 /** Before it is drawn a component has nothing in it that takes the focus. */

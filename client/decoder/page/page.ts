@@ -15,7 +15,7 @@ import { bitsPicture } from './bits-picture.ts';
 import { comparison } from './comparison.ts';
 import { controls } from './controls.ts';
 import { button, html } from './dom.ts';
-import { regionMap } from './region-map.ts';
+import { regionMaps } from './region-map.ts';
 import { resultsTable } from './results.ts';
 import { unreadLines } from './unread.ts';
 
@@ -35,7 +35,7 @@ let devices: ReadonlyMap<string, Device> = new Map();
 const summary = html('output', { id: 'summary', 'aria-live': 'polite' });
 const notice = html('output', { id: 'notice', 'aria-live': 'polite' });
 const picture = html('div');
-const maps = html('div');
+const maps = regionMaps();
 const rest = html('div');
 const compared = html('div');
 const back = button('', { secondary: true }, () => {
@@ -56,7 +56,7 @@ const table = resultsTable({
       ? `Line ${result.line}: ${result.text}${isCorrected(result) ? ', as it stands' : ''}`
       : '';
     picture.replaceChildren(...(bits ? [bitsPicture(bits, title)] : []));
-    maps.replaceChildren(...decoding.devices.map((device) => regionMap(decoding, device, position)));
+    maps.select(position);
   },
 });
 
@@ -114,10 +114,8 @@ function showDecoding(): void {
   const differs = showComparison();
   summary.value = blank ? '' : decodingInWords(decoding) + differs;
   copies.hidden = decoding.results.length === 0;
-  if (decoding.results.length === 0) {
-    picture.replaceChildren();
-    maps.replaceChildren(...decoding.devices.map((device) => regionMap(decoding, device, -1)));
-  }
+  if (decoding.results.length === 0) picture.replaceChildren();
+  maps.show(decoding);
   table.show(decoding);
   const unread = blank ? undefined : unreadLines(decoding, state.left);
   rest.replaceChildren(...(unread ? [unread] : []));
@@ -168,7 +166,7 @@ document.body.append(
     html('section', { 'aria-label': 'Not understood' }, rest),
     html('section', { 'aria-label': 'Comparison' }, compared),
     html('section', { 'aria-label': 'Bits' }, picture),
-    html('section', { 'aria-label': 'Regions' }, maps),
+    html('section', { 'aria-label': 'Regions' }, maps.element),
   ),
 );
 inputs.show(state);

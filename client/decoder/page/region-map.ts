@@ -24,10 +24,31 @@ function markInWords(decoding: Decoding, { result, start, end, corrected, beyond
   return `line ${line}: ${range}${notes.length === 0 ? '' : ` (${notes.join(', ')})`}`;
 }
 
-function drawnMark(mark: Mark, top: number, selected: number): SVGElement {
+/** Places of a region that are told one by one. */
+const most = 50;
+
+function marksInWords(decoding: Decoding, marks: readonly Mark[]): string {
+  const told = marks.slice(0, most).map((mark) => markInWords(decoding, mark));
+  const rest = marks.length - told.length;
+  return [...told, ...(rest > 0 ? [`and ${rest} more`] : [])].join('; ');
+}
+
+/** Of many marks that look the same, the first: thousands of rectangles on each other show nothing more. */
+function seen(marks: readonly Mark[]): readonly Mark[] {
+  if (marks.length <= most) return marks;
+  const looks = new Map<string, Mark>();
+  for (const mark of marks) {
+    const look = [mark.from, mark.to, mark.corrected, mark.beyond].join(' ');
+    if (!looks.has(look)) looks.set(look, mark);
+  }
+  return [...looks.values()];
+}
+
+function drawnMark(mark: Mark, top: number): SVGElement {
   const kind = mark.beyond ? 'beyond' : mark.corrected ? 'corrected' : 'mapped';
   return svg('rect', {
-    class: `mark ${kind}${mark.result === selected ? ' selected' : ''}`,
+    class: `mark ${kind}`,
+    'data-result': mark.result,
     x: labelWidth + mark.from,
     y: top + 3,
     width: mark.to - mark.from,
@@ -35,7 +56,7 @@ function drawnMark(mark: Mark, top: number, selected: number): SVGElement {
   });
 }
 
-function drawnBar(bar: Bar, row: number, selected: number): SVGElement {
+function drawnBar(bar: Bar, row: number): SVGElement {
   const top = row * rowHeight;
   const base = top + rowHeight - 11;
   return svg(
@@ -49,7 +70,7 @@ function drawnBar(bar: Bar, row: number, selected: number): SVGElement {
       width: Math.max(bar.length, 1),
       height: rowHeight - 12,
     }),
-    ...bar.marks.map((mark) => drawnMark(mark, top, selected)),
+    ...seen(bar.marks).map((mark) => drawnMark(mark, top)),
     svg('text', { x: labelWidth + bar.length + 10, y: base }, sizeOf(bar)),
   );
 }
@@ -75,15 +96,14 @@ function asTable(decoding: Decoding, bars: readonly Bar[]): HTMLElement {
           html('td', {}, size === undefined ? 'unknown' : sizeInWords(size)),
           html('td', {}, region.physical ?? ''),
           html('td', {}, mmapWords(region.mmap)),
-          html('td', {}, marks.map((mark) => markInWords(decoding, mark)).join('; ')),
+          html('td', {}, marksInWords(decoding, marks)),
         ),
       ),
     ),
   );
 }
 
-/** One device; `selected` is the position of the result that the person looks at. */
-export function regionMap(decoding: Decoding, device: DecodedDevice, selected: number): HTMLElement {
+function mapOf(decoding: Decoding, device: DecodedDevice): HTMLElement {
   const bars = barsOf(decoding, device);
   const mapped = bars.reduce((sum, { marks }) => sum + marks.length, 0);
   const title = `${device.name}: ${bars.length} regions, ${mapped} places on them`;
@@ -91,7 +111,7 @@ export function regionMap(decoding: Decoding, device: DecodedDevice, selected: n
     'svg',
     { viewBox: `0 0 ${width} ${Math.max(bars.length, 1) * rowHeight}`, role: 'img', class: 'map' },
     svg('title', {}, `${title}. The table below says the same.`),
-    ...bars.map((bar, row) => drawnBar(bar, row, selected)),
+    ...bars.map((bar, row) => drawnBar(bar, row)),
   );
   const table = html('details', {}, html('summary', {}, 'As a table'), wide(asTable(decoding, bars), device));
   return html(
@@ -106,3 +126,27 @@ export function regionMap(decoding: Decoding, device: DecodedDevice, selected: n
 
 const wide = (inside: HTMLElement, { name }: DecodedDevice): HTMLElement =>
   html('div', { class: 'wide', tabindex: 0, role: 'group', 'aria-label': `Regions of ${name}` }, inside);
+
+export interface RegionMaps {
+  readonly element: HTMLElement;
+  show(decoding: Decoding): void;
+  /** Marks the places of a result, by its position. */
+  select(position: number): void;
+}
+
+/** The maps of the devices that results are on; of all that are told of where there is no result. */
+export function regionMaps(): RegionMaps {
+  const element = html('div');
+  return {
+    element,
+    show: (decoding) => {
+      const used = decoding.devices.filter(({ results }) => results.length > 0);
+      const shown = decoding.results.length === 0 ? decoding.devices : used;
+      element.replaceChildren(...shown.map((device) => mapOf(decoding, device)));
+    },
+    select: (position) => {
+      for (const mark of element.querySelectorAll<SVGElement>('.mark'))
+        mark.classList.toggle('selected', mark.dataset['result'] === String(position));
+    },
+  };
+}
