@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
 import {
   analysedNotification,
+  decodeCommand,
   type AnalysedParams,
   type InitializationOptions,
 } from '../server/lsp/protocol.ts';
@@ -37,6 +38,12 @@ const needle = /vm_pgoff|vfio/;
 const matters = (document: vscode.TextDocument): boolean =>
   vscode.languages.match(selector, document) > 0 && needle.test(document.getText());
 
+/** Settings that the server is told when it starts. */
+const told = ['notes', 'inlayHints'] as const;
+
+const isOn = (setting: (typeof told)[number]): boolean =>
+  vscode.workspace.getConfiguration('vfioLint').get(setting, false);
+
 const enabled = (): boolean => vscode.workspace.getConfiguration('vfioLint').get('enable', true);
 
 export function activateWith(context: vscode.ExtensionContext, makeClient: MakeClient): Extension {
@@ -46,10 +53,14 @@ export function activateWith(context: vscode.ExtensionContext, makeClient: MakeC
   const options = (): LanguageClientOptions => ({
     documentSelector: selector,
     outputChannel: log,
+    // Of all that a hover may hold, this alone may run something.
+    markdown: { isTrusted: { enabledCommands: [decodeCommand] } },
     initializationOptions: {
       ruleDocs: `${vscode.env.uriScheme}://${context.extension.id}/rule/{rule}`,
       busy: true,
-      notes: vscode.workspace.getConfiguration('vfioLint').get('notes', false),
+      decodeLinks: true,
+      notes: isOn('notes'),
+      inlayHints: isOn('inlayHints'),
     } satisfies InitializationOptions,
   });
 
@@ -71,7 +82,15 @@ export function activateWith(context: vscode.ExtensionContext, makeClient: MakeC
     const stopping = client;
     client = undefined;
     const running = await stopping;
-    if (running?.needsStop()) await running.stop();
+    if (!running?.needsStop()) return;
+    try {
+      // One that is starting can't be stopped yet; for one that runs this is nothing.
+      await running.start();
+    } catch {
+      // It has been logged, and there is nothing to stop.
+      return;
+    }
+    await running.stop();
   };
   const startIfNeeded = async (...documents: readonly vscode.TextDocument[]): Promise<void> => {
     if (!client && documents.some(matters)) await start();
@@ -96,7 +115,8 @@ export function activateWith(context: vscode.ExtensionContext, makeClient: MakeC
     vscode.workspace.onDidOpenTextDocument(async (document) => startIfNeeded(document)),
     vscode.workspace.onDidChangeTextDocument(async ({ document }) => startIfNeeded(document)),
     vscode.workspace.onDidChangeConfiguration(async (event) => {
-      if (event.affectsConfiguration('vfioLint.notes') && client) await restart();
+      const isTold = told.some((setting) => event.affectsConfiguration(`vfioLint.${setting}`));
+      if (isTold && client) await restart();
       if (!event.affectsConfiguration('vfioLint.enable')) return;
       await (enabled() ? startIfNeeded(...vscode.workspace.textDocuments) : stop());
     }),

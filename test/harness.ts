@@ -126,12 +126,14 @@ export function compare(name: string, text: string, report: Report): void {
       assert.match(finding?.message ?? '', message, `${name}:${line + 1}`);
     }
     if (space === undefined || column === undefined) continue;
-    const known = report.known.filter(
-      ({ range }) =>
-        range.start.line === line && range.start.character <= column && range.end.character > column,
-    );
+    const known = report
+      .known()
+      .filter(
+        ({ range }) =>
+          range.start.line === line && range.start.character <= column && range.end.character > column,
+      );
     const words = known.map((k) =>
-      k.space === 'region index' ? k.space : `${k.space.unit}@${k.space.origin}`,
+      'drops' in k ? 'a range' : k.space === 'region index' ? k.space : `${k.space.unit}@${k.space.origin}`,
     );
     assert.ok(
       words.includes(space),

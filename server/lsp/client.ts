@@ -18,6 +18,10 @@ export interface Client {
   readonly annotatedEdits: boolean;
   readonly snippetEdits: boolean;
   readonly markdownHover: boolean;
+  /** It shows inlay hints, and wants them. */
+  readonly inlayHints: boolean;
+  /** The server may ask it to ask for them again. */
+  readonly refreshesHints: boolean;
   readonly options: InitializationOptions;
 }
 
@@ -25,10 +29,16 @@ const isObject = (value: unknown): boolean => typeof value === 'object' && value
 
 function readOptions(params: unknown): InitializationOptions {
   const ruleDocs = fieldAt(params, 'initializationOptions', 'ruleDocs');
-  const busy = fieldAt(params, 'initializationOptions', 'busy') === true;
-  const notes = fieldAt(params, 'initializationOptions', 'notes') === true;
+  const isOn = (name: keyof InitializationOptions): boolean =>
+    fieldAt(params, 'initializationOptions', name) === true;
   const hasDocs = typeof ruleDocs === 'string' && ruleDocs.includes('{rule}');
-  return { busy, notes, ...(hasDocs ? { ruleDocs } : {}) };
+  return {
+    busy: isOn('busy'),
+    notes: isOn('notes'),
+    inlayHints: isOn('inlayHints'),
+    decodeLinks: isOn('decodeLinks'),
+    ...(hasDocs ? { ruleDocs } : {}),
+  };
 }
 
 /** The client behind an initialize request; what it does not announce, it can't do. */
@@ -39,6 +49,8 @@ export function readClient(params: unknown): Client {
     fieldAt(params, 'capabilities', 'workspace', ...path);
   const formats = text('hover', 'contentFormat');
   const resolved = text('codeAction', 'resolveSupport', 'properties');
+  const options = readOptions(params);
+  const inlayHints = options.inlayHints === true && isObject(text('inlayHint'));
   const versionedEdits = workspace('workspaceEdit', 'documentChanges') === true;
   return {
     pullsDiagnostics: isObject(text('diagnostic')),
@@ -59,6 +71,8 @@ export function readClient(params: unknown): Client {
     snippetEdits: versionedEdits && workspace('workspaceEdit', 'snippetEditSupport') === true,
     // The first format is the one that the client likes best.
     markdownHover: Array.isArray(formats) && formats[0] === 'markdown',
-    options: readOptions(params),
+    inlayHints,
+    refreshesHints: inlayHints && workspace('inlayHint', 'refreshSupport') === true,
+    options,
   };
 }

@@ -35,6 +35,16 @@ export function touches(a: Range, b: Range): boolean {
   return comparePositions(a.start, b.end) <= 0 && comparePositions(b.start, a.end) <= 0;
 }
 
+/** Whether one range lies in another; the same does. */
+export function encloses(outer: Range, inner: Range): boolean {
+  return comparePositions(outer.start, inner.start) <= 0 && comparePositions(inner.end, outer.end) <= 0;
+}
+
+/** Negative where `a` begins before `b`, or with it and ends after it: what holds others comes before them. */
+export function compareOuterFirst(a: Range, b: Range): number {
+  return comparePositions(a.start, b.start) || comparePositions(b.end, a.end);
+}
+
 /** A range in LSP's mutable shape. */
 export function toRange({ start, end }: Range): LspRange {
   return {

@@ -1,10 +1,12 @@
 /** What is offered for a document's findings: each fix, the fixes of a rule or of the file together, a suppression. */
 import { CodeActionKind, type CodeAction } from 'vscode-languageserver';
-import type { Finding, Fix, Report } from '../core/analysis/report.ts';
+import type { Finding, Fix, Known, Report } from '../core/analysis/report.ts';
 import { isOfSuppression } from '../core/analysis/suppress.ts';
 import type { Client } from './client.ts';
-import { findingId, toDiagnostic, type DiagnosticOptions } from './convert.ts';
+import { compareOuterFirst, encloses, findingId, toDiagnostic, type DiagnosticOptions } from './convert.ts';
+import { decodeAction } from './decode-link.ts';
 import type { Plan } from './edits.ts';
+import { requestOf } from './words.ts';
 
 /** The kind of the action that makes all safe fixes of a file. */
 export const fixAllKind = `${CodeActionKind.SourceFixAll}.vfioLint`;
@@ -16,7 +18,7 @@ export interface Offer {
   /** The findings beside which it is offered; undefined for one of the whole file. */
   readonly beside: readonly Finding[] | undefined;
   readonly action: CodeAction & { readonly kind: string };
-  /** Undefined for one that only says why there is none. */
+  /** Undefined for one that changes nothing: it says why there is none, or runs a command of the client. */
   readonly plan: Plan | undefined;
 }
 
@@ -80,14 +82,35 @@ function ignoreOf(finding: Finding, options: DiagnosticOptions): readonly Offer[
   return [{ key, beside: [finding], action, plan: { kind: 'ignore', finding } }];
 }
 
+/** A look at the constant that a finding holds: no fix, so of no kind, and never the preferred one. */
+function decodeOf(finding: Finding, known: readonly Known[], { options }: OfferContext): readonly Offer[] {
+  const uri = options.uriOf(finding.file);
+  const [request] = known
+    .filter(({ range }) => encloses(finding.range, range))
+    .flatMap((one) => requestOf(one, uri) ?? []);
+  if (!request) return [];
+  const command = decodeAction(request);
+  const diagnostics = [toDiagnostic(finding, options)];
+  const action = { title: command.title, kind: CodeActionKind.Empty, diagnostics, command };
+  return [{ key: `decode ${findingId(finding)}`, beside: [finding], action, plan: undefined }];
+}
+
+function decodesOf({ findings, known }: Report, context: OfferContext): readonly Offer[] {
+  if (context.client.options.decodeLinks !== true || findings.length === 0) return [];
+  const all = known().toSorted((a, b) => compareOuterFirst(a.range, b.range));
+  return findings.flatMap((finding) => decodeOf(finding, all, context));
+}
+
 /** All offers of a document, in the order of a menu. */
-export function offersOf({ findings }: Report, context: OfferContext): readonly Offer[] {
+export function offersOf(report: Report, context: OfferContext): readonly Offer[] {
+  const { findings } = report;
   const { options } = context;
   const rules = new Set(findings.map(({ rule }) => rule));
   return [
     ...findings.flatMap((finding) => fixOf(finding, context)),
     ...[...rules].flatMap((rule) => fixesOfRule(findings, rule, options)),
     ...findings.flatMap((finding) => ignoreOf(finding, options)),
+    ...decodesOf(report, context),
     ...fixesOfFile(findings, false),
     ...fixesOfFile(findings, true),
   ];

@@ -106,3 +106,32 @@ export function leaving(diagnostics: Diagnostics): Freshness {
     dispose: () => undefined,
   };
 }
+
+/** For clients that show inlay hints: those of a document hang on the headers and drivers beside it, too. */
+export function refreshingHints(connection: Send, documents: Documents, wait: number): Freshness {
+  const run = async (uris: readonly string[]): Promise<void> => {
+    if (uris.every((uri) => documents.neighbours(uri).length === 0)) return;
+    try {
+      await connection.languages.inlayHint.refresh();
+    } catch (error) {
+      connection.console.error(`inlay hints not refreshed: ${String(error)}`);
+    }
+  };
+  return { ...debounced(wait, run), closed: () => undefined };
+}
+
+/** Two that hear of everything. */
+export const both = (a: Freshness, b: Freshness): Freshness => ({
+  touched: (uri) => {
+    a.touched(uri);
+    b.touched(uri);
+  },
+  closed: (document) => {
+    a.closed(document);
+    b.closed(document);
+  },
+  dispose: () => {
+    a.dispose();
+    b.dispose();
+  },
+});

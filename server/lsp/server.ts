@@ -13,10 +13,13 @@ import {
 } from 'vscode-languageserver';
 import { actionsAt, readActionData, readActionRequest, resolveAction } from './actions.ts';
 import { readClient, type Client } from './client.ts';
+import { executeCommand } from './decode.ts';
 import { hoverAt } from './hover.ts';
+import { hintsIn } from './inlay.ts';
 import { createLifecycle } from './lifecycle.ts';
 import { fixAllKind } from './offers.ts';
-import { fieldAt, readPosition, readUri } from './params.ts';
+import { fieldAt, readPosition, readRange, readUri } from './params.ts';
+import { decodeCommand } from './protocol.ts';
 import { createSession, type Deps, type Session } from './session.ts';
 import { followDocuments } from './sync.ts';
 
@@ -31,6 +34,9 @@ function capabilities(client: Client): InitializeResult {
         ...(client.resolvesEdits && { resolveProvider: true }),
       },
       hoverProvider: true,
+      ...(client.inlayHints && { inlayHintProvider: true }),
+      // An editor registers what is announced as a command of its own: one that has it already would refuse the server.
+      ...(client.options.decodeLinks !== true && { executeCommandProvider: { commands: [decodeCommand] } }),
       ...(client.pullsDiagnostics && {
         diagnosticProvider: {
           identifier: 'vfio-lint',
@@ -92,9 +98,24 @@ export function startServer(connection: Connection, deps: Deps): void {
       const at = readPosition(fieldAt(params, 'position'));
       if (!at) return malformed('a position');
       const current = await session.reports.of(uri, token);
-      return current ? hoverAt(current.report, at, session.client.markdownHover) : null;
+      const { markdownHover: markdown, options } = session.client;
+      const links = options.decodeLinks === true;
+      return current ? hoverAt(current.report, at, { uri, markdown, links }) : null;
     }),
   );
+  connection.languages.inlayHint.on(
+    answering(async ({ session, uri, params, token }) => {
+      const range = readRange(fieldAt(params, 'range'));
+      if (!range) return malformed('a range');
+      const current = session.client.inlayHints ? await session.reports.of(uri, token) : undefined;
+      return current ? [...hintsIn(current.report, range)] : [];
+    }),
+  );
+  connection.onExecuteCommand((params) => {
+    if (!lifecycle.session) return lifecycle.refusal();
+    const answer = executeCommand(params);
+    return 'refused' in answer ? new ResponseError(ErrorCodes.InvalidParams, answer.refused) : answer;
+  });
   connection.onCodeAction(
     answering(async ({ session, uri, params, token }) => {
       const request = readActionRequest(params);

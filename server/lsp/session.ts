@@ -7,7 +7,7 @@ import type { DiagnosticOptions } from './convert.ts';
 import { createDiagnostics, type Diagnostics } from './diagnostics.ts';
 import { createDocuments, type Documents } from './documents.ts';
 import { analysedNotification, busyNotification, type AnalysedParams, type BusyParams } from './protocol.ts';
-import { leaving, publishing, refreshing, type Freshness } from './publish.ts';
+import { both, leaving, publishing, refreshing, refreshingHints, type Freshness } from './publish.ts';
 import { createReports, type Reports } from './reports.ts';
 
 /** What the server needs from the place where it runs. */
@@ -52,10 +52,13 @@ export function createSession(connection: Connection, client: Client, whole: Wor
   };
   const diagnostics = createDiagnostics(reports, options);
   const wait = deps.publishDelay ?? 100;
-  const freshness = !client.pullsDiagnostics
+  const ofDiagnostics = !client.pullsDiagnostics
     ? publishing(connection, documents, diagnostics, wait)
     : client.refreshesDiagnostics
       ? refreshing(connection, documents, diagnostics, wait)
       : leaving(diagnostics);
+  const freshness = client.refreshesHints
+    ? both(ofDiagnostics, refreshingHints(connection, documents, wait))
+    : ofDiagnostics;
   return { client, documents, reports, diagnostics, freshness, options };
 }

@@ -85,10 +85,26 @@ async function inside(folder) {
   );
 }
 
+/** A paste of 1,000 lines in every format. */
+async function pastes() {
+  const { readPaste, samples } = await loadEngine('region/paste/read', '../../test/region/paste/samples/all');
+  const lines = samples.flatMap((/** @type {{ lines: string[] }} */ one) => [...one.lines, '']);
+  const text = Array.from({ length: 1000 }, (_, i) => lines[i % lines.length]).join('\n');
+  const times = Array.from({ length: rounds + 2 }, () => {
+    const start = performance.now();
+    readPaste(text);
+    return performance.now() - start;
+  });
+  console.log(
+    `a paste of 1,000 lines: ${(times[0] ?? 0).toFixed(1)} ms at first, then ${median(times.slice(2)).toFixed(1)} ms`,
+  );
+}
+
 if (!existsSync(cli)) {
   console.error('dist/cli.cjs is missing: npm run build makes it');
   process.exit(2);
 }
+await pastes();
 const tree = await kernelTree('6.12');
 await inside(join(tree, 'drivers', 'vfio'));
 const hasRg = spawnSync('rg', ['--version']).status === 0;

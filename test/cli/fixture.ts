@@ -106,7 +106,7 @@ export function wordEngine(host: Host): Workspace {
       file,
       parsed: true,
       findings: [...findingsIn(file, text)].toReversed(),
-      known: [],
+      known: () => [],
       places: { functions: 0, total: 0, unknown: [] },
       looked: {},
     };

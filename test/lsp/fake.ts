@@ -3,6 +3,7 @@ import { EventEmitter, once } from 'node:events';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { inOrder } from '../../server/core/analysis/order.ts';
 import type { Edit, Finding, Known, Range, Report } from '../../server/core/analysis/report.ts';
+import { byPage } from '../../server/core/region/pages.ts';
 import type { Workspace } from '../../server/core/analysis/workspace.ts';
 
 export interface FakeWorkspace extends Workspace {
@@ -88,7 +89,7 @@ export function fakeWorkspace(): FakeWorkspace {
         file,
         parsed: false,
         findings: [],
-        known: [],
+        known: () => [],
         places: { functions: 0, total: 0, unknown: [] },
         looked: {},
       };
@@ -100,7 +101,7 @@ export function fakeWorkspace(): FakeWorkspace {
         file,
         ...at,
         space: { unit: 'byte' as const, origin: 'file' as const },
-        constant: 0x20000010000n,
+        constant: byPage(() => 0x20000010000n),
         layout: 'vfio-pci',
       })),
       ...places(document, /pgoff/g).map((at) => ({
@@ -119,7 +120,7 @@ export function fakeWorkspace(): FakeWorkspace {
       file,
       parsed: true,
       findings,
-      known,
+      known: () => known,
       places: { functions: 0, total: 0, unknown: [] },
       looked: {},
     };

@@ -41,6 +41,13 @@ static int lamp_mmap(struct vfio_device *core_vdev, struct vm_area_struct *vma)
 	return lamp_mmap_region(&lamp->regions[index], vma);
 }
 
+#define LAMP_SWITCH (VFIO_PCI_INDEX_TO_OFFSET(VFIO_PCI_BAR2_REGION_INDEX) + 0x3000)
+
+static void lamp_dim(struct lamp_device *lamp)
+{
+	lamp_press(lamp, LAMP_SWITCH + 8);
+}
+
 static const struct vfio_device_ops lamp_ops = {
 	.name = "vfio-lamp",
 	.mmap = lamp_mmap,

@@ -101,6 +101,27 @@ check('vm_pgoff has a hover', said:find('vm_pgoff', 1, true) ~= nil and #said > 
 local nothing = request('textDocument/hover', { textDocument = document, position = { line = 0, character = 3 } })
 check('a comment has none', not nothing or nothing == vim.NIL, vim.inspect(nothing))
 
+-- Hover over a constant expression.
+local function hover_on(text)
+  local line, whole = line_with(text)
+  local answer, failure = request('textDocument/hover', {
+    textDocument = document,
+    position = { line = line, character = whole:find(text, 1, true) - 1 },
+  })
+  return answer and answer ~= vim.NIL and answer.contents.value or failure
+end
+local constant = hover_on('+ 8);')
+check('a constant expression says its region', constant:find('vfio-pci: BAR2 + 0x3008', 1, true) ~= nil, constant)
+check('and has no link that Neovim could not follow', constant:find('command:', 1, true) == nil, constant)
+
+-- The decoder, as a command of the server.
+local decoded, refused = request('workspace/executeCommand', {
+  command = 'vfioLint.decode',
+  arguments = { { text = 'VFIO_PCI_INDEX_TO_OFFSET(2) + 0x3000' } },
+})
+local result = decoded and decoded.results and decoded.results[1] or {}
+check('the decoder decodes', result.region == 'BAR2' and result.regionOffset == '0x3000', refused)
+
 -- A second violation, typed in front of the first; the first one moves down.
 local at = line_with('static int lamp_mmap(')
 local copy = vim.api.nvim_buf_get_lines(buffer, line_with('static int lamp_mmap_region'), at, false)

@@ -203,4 +203,29 @@ describe('evidence joined', () => {
     assert.deepEqual(said.formats, [{ format: 'maps', lines: [1, 2, 3] }]);
     assert.deepEqual(said.notUnderstood, [4]);
   });
+
+  it('fdinfo leads from an fd to its device', () => {
+    const strace = 'mmap(NULL, 8192, PROT_READ|PROT_WRITE, MAP_SHARED, 35, 0x20000000000) = 0x7f30c0000000';
+    const fd = 'lrwx------. 1 qemu qemu 64 Nov 22 10:02 35 -> anon_inode:[vfio-device]';
+    const syspath = 'vfio-device-syspath: /sys/devices/pci0000:80/0000:80:01.0/0000:81:00.0';
+    const said = one([fd, syspath, strace, lspci + other].join('\n'));
+    assert.deepEqual(brief(said), ['region-coded', 'certain', '0000:81:00.0', 'BAR2', '0x0']);
+  });
+
+  it('a word of pagemap settles what the column is', () => {
+    const line = map('7f30c0000000-7f30c0004000', 'fa000000');
+    const raw = one(`${line}\npagemap: 0x80000000000fa000`);
+    assert.deepEqual([raw.verdict, raw.confidence, raw.pasteNext], ['raw-pfn', 'certain', null]);
+    const column = map('7f30c0000000-7f30c0004000', '20000000000');
+    const coded = one(`${column}\npagemap: 0x80000000000ca000`);
+    assert.deepEqual([coded.verdict, coded.confidence], ['region-coded', 'certain']);
+  });
+
+  it('where QEMU counts from one of its areas, the start of the area is added', () => {
+    const area = 'vfio_region_mmap Region 0000:02:00.0 BAR 0 mmaps[0] [0x2000 - 0x3fff]';
+    const mtree = '  00000000fe002000-00000000fe003fff (prio 0, ramd): 0000:02:00.0 BAR 0 mmaps[0] KVM';
+    const said = one([setup(0, '0x0'), area, mtree].join('\n'));
+    assert.deepEqual([said.region, said.regionOffset, said.physical], ['BAR0', '0x2000', null]);
+    assert.match(said.reasons.join('; '), /guest addresses/);
+  });
 });

@@ -19,7 +19,7 @@ export async function makeWorkspace() {
   const from = await driverFolder();
   const root = mkdtempSync(path.join(os.tmpdir(), 'vfio-lint-workspace-'));
   cpSync(from, path.join(root, folder), { recursive: true });
-  for (const name of ['shared-header', 'code-actions'])
+  for (const name of ['shared-header', 'code-actions', 'constants'])
     cpSync(path.join(import.meta.dirname, name), path.join(root, name), { recursive: true });
   for (const name of ['demo-fsl-mc', 'demo-pci'])
     cpSync(path.join(projectDir, 'examples', name), path.join(root, name), { recursive: true });

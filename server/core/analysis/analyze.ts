@@ -3,7 +3,8 @@ import type { FileFacts } from '../c/ir.ts';
 import { isDraft, type Draft } from '../fix/draft.ts';
 import { keyOf, mergeEvents, type Events, type Site } from '../infer/events.ts';
 import { createEngine, type Inference, type Traced } from '../infer/infer.ts';
-import { createUserEngine } from '../infer/user/infer.ts';
+import { createProgram, createProgramMemory, type Program } from '../infer/program.ts';
+import { createUserEngine, userFiles } from '../infer/user/infer.ts';
 import type { UserEvent } from '../infer/user/run.ts';
 import { worldsOf } from '../infer/userspace.ts';
 import { placesIn } from '../infer/places.ts';
@@ -12,7 +13,7 @@ import type { Scene } from '../fix/scene.ts';
 import type { Step } from '../infer/value.ts';
 import { rules } from '../rules/index.ts';
 import type { FileView, Found, Rule } from '../rules/rule.ts';
-import { knownIn } from './known.ts';
+import { knownOf } from './known.ts';
 import { rangeOf } from './locate.ts';
 import type { Because, Finding, Fix, Places, Report } from './report.ts';
 import { suppress, type Placed } from './suppress.ts';
@@ -141,6 +142,8 @@ interface Made {
   /** What the rules and fixes asked of the program besides, and the texts that they read. */
   readonly asked: Lookups['asked'];
   readonly texts: ReadonlyMap<string, string | undefined>;
+  /** The last program that this report was given out for. */
+  readonly now: { program: () => Program };
   readonly report: Report;
 }
 
@@ -168,6 +171,7 @@ export function createAnalysis(): Analysis {
     source: Source,
     user: readonly UserEvent[],
     isUser: boolean,
+    programNow: () => Program,
   ): Report => {
     const { facts, text } = source;
     const traced = inference.traced.filter((one) => touches(one, facts.file));
@@ -182,7 +186,11 @@ export function createAnalysis(): Analysis {
       (before.encoded === notAsked || before.encoded === encoded) &&
       [...before.texts].every(([file, was]) => sources.get(file)?.text === was) &&
       stillHolds(before.asked, inference.program);
-    if (before && stands) return before.report;
+    if (before && stands) {
+      before.now.program = programNow;
+      return before.report;
+    }
+    const now = { program: programNow };
     const events = mergeEvents(traced.map((one) => one.events));
     const { program, asked } = recordLookups(inference.program);
     const texts = new Map<string, string | undefined>();
@@ -211,7 +219,7 @@ export function createAnalysis(): Analysis {
       file: facts.file,
       parsed: true,
       findings: suppress(facts.file, text, findings.toSorted(byPlace)),
-      known: knownIn(events, facts),
+      known: knownOf(() => now.program(), source, traced, probed),
       places: placesOf(inference, traced, events, facts),
       looked,
     };
@@ -223,6 +231,7 @@ export function createAnalysis(): Analysis {
       encoded: wasAsked ? encoded : notAsked,
       asked,
       texts,
+      now,
       report,
     });
     return report;
@@ -235,12 +244,15 @@ export function createAnalysis(): Analysis {
       // Neither is a companion of the other: a program's functions are not a driver's, whatever they are called.
       const inference = engine.infer(files.filter((file) => worldOf(file) !== 'user'));
       const user = userEngine.infer(files, worldOf);
+      let ofUser: Program | undefined;
+      const userProgram = (): Program =>
+        (ofUser ??= createProgram(userFiles(files, worldOf), createProgramMemory()));
       return (file) => {
         const source = sources.get(file);
-        return (
-          source &&
-          reportOf(sources, inference, source, user.get(file) ?? nothing, worldOf(source.facts) === 'user')
-        );
+        if (!source) return undefined;
+        const isUser = worldOf(source.facts) === 'user';
+        const program = isUser ? userProgram : () => inference.program;
+        return reportOf(sources, inference, source, user.get(file) ?? nothing, isUser, program);
       };
     },
   };

@@ -1,4 +1,6 @@
 /** The Report: what one analysis says of one file. Diagnostics, code actions, hovers and the CLI are views of it. */
+import type { FileRange } from '../region/cover.ts';
+import type { ByPage } from '../region/pages.ts';
 import type { Space } from '../region/space.ts';
 
 /** Zero-based; `character` counts UTF-16 units, as LSP does. */
@@ -58,15 +60,24 @@ export interface Finding extends Location {
   readonly whyNoFix?: string;
 }
 
-/** What is known of one expression: the hover shows it. */
-export interface Known extends Location {
+/** What is known of one expression: hovers and inlay hints show it. */
+export interface KnownValue extends Location {
   readonly text: string;
   readonly space: Space | 'region index';
-  /** The expression's value where it is constant under the layout below. */
-  readonly constant?: bigint;
-  /** Name of the region layout whose macros the file uses, if any. */
+  /** The expression's number with each size of page, where it is constant. */
+  readonly constant?: ByPage<bigint>;
+  /** Name of the region layout that it is of, where that is sure. */
   readonly layout?: string;
 }
+
+/** A call that drops the mappings of a range of the device fd which is constant. */
+export interface KnownRange extends Location {
+  readonly text: string;
+  readonly drops: ByPage<FileRange>;
+  readonly layout?: string;
+}
+
+export type Known = KnownValue | KnownRange;
 
 /** How much is known of a file: the places in VFIO's scope where a space matters. */
 export interface Places {
@@ -80,7 +91,11 @@ export interface Report {
   /** False where no needle was found and the file was not parsed. */
   readonly parsed: boolean;
   readonly findings: readonly Finding[];
-  readonly known: readonly Known[];
+  /**
+   * What is known of the file's expressions. Worked out when it is asked for and kept as long as it holds: diagnostics do not
+   * wait for it. Asked later than the report was made, it is of the program as it is then.
+   */
+  known(): readonly Known[];
   readonly places: Places;
   /** In how many places of the file each rule looked, by its id; rules that looked nowhere are left out. */
   readonly looked: Readonly<Record<string, number>>;

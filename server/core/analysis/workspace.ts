@@ -60,7 +60,7 @@ const empty = (file: string): Report => ({
   file,
   parsed: false,
   findings: [],
-  known: [],
+  known: () => [],
   places: noPlaces,
   looked: {},
 });

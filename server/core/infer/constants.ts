@@ -16,12 +16,13 @@ export function literalOf(text: string): bigint | undefined {
 }
 
 /** The region shift of the bus that a macro's name belongs to (include/linux/vfio_pci_core.h and its like). */
-function busShift(name: string): bigint | undefined {
+export function busShift(name: string): bigint | undefined {
   const coding = layoutOfMacro(name)?.coding;
   return coding?.kind === 'shift' ? BigInt(coding.shift) : undefined;
 }
 
-const operations: Readonly<Record<string, (a: bigint, b: bigint) => bigint | undefined>> = {
+/** What C's operators make of two numbers; undefined where that is nothing. */
+export const operations: Readonly<Record<string, (a: bigint, b: bigint) => bigint | undefined>> = {
   '+': (a, b) => a + b,
   '-': (a, b) => a - b,
   '*': (a, b) => a * b,

@@ -4,6 +4,7 @@ import type { Device } from './device.ts';
 import { formsOf, hex } from './forms.ts';
 import {
   deviceNamed,
+  areasIn,
   knownDevices,
   nodeOf,
   startOf,
@@ -19,7 +20,7 @@ import { barsByPath, devicesByNode, siblingsOf, sizeOf, wordsIn, type Bars } fro
 import { meantAs, readingsOf, type As, type Meant } from './numeral.ts';
 import type { Fact, GuestFact, KernelFact, MappingFact, PagemapFact, PasteFormat } from './paste/facts.ts';
 import { readPaste } from './paste/read.ts';
-import type { PageShift } from './space.ts';
+import { offsetInArea, type PageShift, type RegionOffset } from './space.ts';
 
 export interface DecodeOptions {
   /** The space of numbers that do not say theirs; offsets if absent. */
@@ -53,10 +54,11 @@ interface Whole {
   readonly byNode: ReadonlyMap<string, readonly Known[]>;
   /** The offsets of some table of regions are told: they need not follow any bus. */
   readonly hasTable: boolean;
+  readonly areas: ReturnType<typeof areasIn>;
 }
 
 const pageOf = (subject: Subject, { options }: Whole): PageShift =>
-  options.page ?? (subject.kind === 'mapping' ? subject.page : undefined) ?? 12;
+  options.page ?? ('page' in subject ? subject.page : undefined) ?? 12;
 
 /** The devices that a subject can be of, and why it is only one. */
 function devicesFor(subject: Subject, whole: Whole): Pick<Basis, 'devices' | 'because'> {
@@ -84,6 +86,18 @@ function layoutFor(subject: Subject, { options, hasTable }: Whole): string | und
   return hasTable ? undefined : 'vfio-pci';
 }
 
+/** Where a guest's range starts in its region; QEMU tells it from the start of one of its mmaps[], where that is known. */
+function offsetOfGuest({ device, index, area, offset }: GuestFact, { areas }: Whole): RegionOffset {
+  const start = area === undefined ? undefined : areas.get(`${device} ${index}`)?.[area];
+  if (start === undefined) return offset;
+  try {
+    return offsetInArea(start, offset);
+  } catch (error) {
+    if (error instanceof RangeError) return offset;
+    throw error;
+  }
+}
+
 /** What a subject asks: its readings, the likelier first. */
 function asked(subject: Subject, whole: Whole, page: PageShift): readonly Meant[] {
   const as = whole.options.as ?? 'offset';
@@ -93,13 +107,14 @@ function asked(subject: Subject, whole: Whole, page: PageShift): readonly Meant[
     case 'value':
       return readingsOf(subject.value, as, page);
     case 'guest':
-      return [{ kind: 'place', region: BigInt(subject.index ?? 0), offset: subject.offset }];
+      return [{ kind: 'place', region: BigInt(subject.index ?? 0), offset: offsetOfGuest(subject, whole) }];
   }
 }
 
 /** What a bare number is if it counts pages, where that names a region of its own: the commonest mistake of all. */
 function asPgoff(subject: Subject, reading: number, basis: Basis, { options }: Whole): readonly Reading[] {
-  if (options.as !== undefined || subject.kind !== 'value' || subject.value.kind !== 'bare') return [];
+  if (subject.kind !== 'value' || subject.value.kind !== 'bare') return [];
+  if (options.as !== undefined || subject.value.as !== undefined) return [];
   const value = subject.value.readings[reading];
   if (value === undefined) return [];
   const meant = meantAs(value, 'pgoff', basis.page);
@@ -159,7 +174,7 @@ function answersOn(subject: Subject, whole: Whole): readonly Decoded[] {
       text: textOf(subject, whole),
       ...said,
       device: said.device ?? nodeOf(subject) ?? null,
-      length: hex(size),
+      length: hex(size ?? (subject.kind === 'value' ? subject.length : undefined)),
       reasons: [...reasons, ...more],
       also: [...also, ...asPgoff(subject, i, basis, whole)],
     };
@@ -220,6 +235,7 @@ export function decodeText(text: string, options: DecodeOptions = {}): Decoding 
     bars: barsByPath(mappings, options.page ?? 12),
     byNode: devicesByNode(mappings, known, options.page),
     hasTable: facts.some(({ format }) => format === 'regions'),
+    areas: areasIn(facts),
   };
   const results = whole.subjects.flatMap((subject) => answersOn(subject, whole));
   const byDevice = new Map<string, number[]>();

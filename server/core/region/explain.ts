@@ -2,6 +2,7 @@
 import type { Decoded, Forms, Reading } from './decoding.ts';
 import { mapsColumn, type Access, type Judged, type MmapAnswer, type Verdict } from './evidence.ts';
 import { codingAt, decode, regionName, type Layout } from './layout.ts';
+import { pageSizes } from './pages.ts';
 import {
   fileOffsetOf,
   isPageAligned,
@@ -13,23 +14,29 @@ import {
 } from './space.ts';
 
 const hex = (value: bigint): string => `0x${value.toString(16)}`;
-const sizes: Readonly<Record<PageShift, string>> = { 12: '4 KiB', 14: '16 KiB', 16: '64 KiB' };
 const placed = (name: string, offset: RegionOffset): string =>
   offset === 0n ? name : `${name} + ${hex(offset)}`;
 
 /** CCW puts several regions in one page, and a byte inside a page has no vm_pgoff of its own: mmap() takes neither. */
-const pgoffLine = (offset: FileOffset, page: PageShift): string =>
+export const pgoffLine = (offset: FileOffset, page: PageShift): string =>
   isPageAligned(offset, page)
-    ? `vm_pgoff ${hex(pgoffOf(offset, page))} with pages of ${sizes[page]}`
-    : `not the start of a page of ${sizes[page]}: for read() and write(), not for mmap()`;
+    ? `vm_pgoff ${hex(pgoffOf(offset, page))} with pages of ${pageSizes[page]}`
+    : `not the start of a page of ${pageSizes[page]}: for read() and write(), not for mmap()`;
+
+const nameOf = (layout: Layout, index: bigint): string => regionName(layout, index) ?? `region ${index}`;
+
+/** Where an offset leads: `BAR2 + 0x3000`; undefined where the layout has no region there. */
+export function placeAt(layout: Layout, offset: FileOffset, page: PageShift): string | undefined {
+  const decoded = decode(codingAt(layout, page), offset);
+  return decoded && placed(nameOf(layout, decoded.index), decoded.offset);
+}
 
 /** Short lines on one offset of the device fd under a layout. */
 export function explain(layout: Layout, offset: FileOffset, page: PageShift): readonly string[] {
   const decoded = decode(codingAt(layout, page), offset);
   if (!decoded) return [`${hex(offset)} lies in no region of ${layout.name}`];
-  const name = regionName(layout, decoded.index) ?? `region ${decoded.index}`;
   return [
-    `${layout.name}: ${placed(name, decoded.offset)}`,
+    `${layout.name}: ${placed(nameOf(layout, decoded.index), decoded.offset)}`,
     `file offset ${hex(offset)}, region index ${decoded.index}`,
     pgoffLine(offset, page),
   ];
@@ -86,7 +93,8 @@ const spoken: Readonly<Record<Decoded['verdict'], string>> = {
   'unknown-layout': 'of a device whose layout is not told',
 };
 
-const pagesLine = ({ vmPgoff }: Forms): string | undefined => {
+/** The vm_pgoff for each size of page; undefined where no page begins there. */
+export const pagesLine = ({ vmPgoff }: Forms): string | undefined => {
   const told = Object.entries(vmPgoff).flatMap(([size, value]) =>
     value === null ? [] : [`${value} (${size})`],
   );

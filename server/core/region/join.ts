@@ -2,7 +2,7 @@
 import type { Device, Region } from './device.ts';
 import { decode, encode, layoutNamed, layouts, regionName, type Coding, type Layout } from './layout.ts';
 import type { Fact, GuestFact, MappingFact, RegionFact, ValueFact } from './paste/facts.ts';
-import { fileOffset, length, regionOffset, type Length, type Phys } from './space.ts';
+import { fileOffset, length, regionOffset, type Length, type Phys, type RegionOffset } from './space.ts';
 
 /** Host memory of a device of which nobody says the region (/proc/iomem names the owner alone). */
 export interface Loose {
@@ -171,21 +171,50 @@ export function knownDevices(facts: readonly Fact[], given: Given): readonly Kno
 export const subjectsIn = (facts: readonly Fact[]): readonly Subject[] =>
   facts.filter((fact) => fact.kind === 'value' || fact.kind === 'guest' || fact.kind === 'mapping');
 
-/** Devices by the fds and paths that the paste names with them. */
+/** Devices by what else the paste names with them. */
 export interface ToldDevices {
   readonly byFd: ReadonlyMap<number, string>;
   readonly byPath: ReadonlyMap<string, string>;
+  readonly byInode: ReadonlyMap<string, string>;
 }
 
 export function toldDevices(facts: readonly Fact[]): ToldDevices {
   const byFd = new Map<number, string>();
   const byPath = new Map<string, string>();
+  const byInode = new Map<string, string>();
   for (const fact of facts) {
     if (fact.kind !== 'device' || fact.device === undefined) continue;
     if (fact.fd !== undefined) byFd.set(fact.fd, fact.device);
     if (fact.path !== undefined) byPath.set(fact.path, fact.device);
+    if (fact.inode !== undefined) byInode.set(fact.inode, fact.device);
   }
-  return { byFd, byPath };
+  // A list with one fd of a device, and one fdinfo that does not say of which fd it is.
+  const spoken = facts.filter((fact) => fact.kind === 'device');
+  const [fd, ...otherFds] = new Set(spoken.flatMap((one) => (one.fd === undefined ? [] : [one.fd])));
+  const syspaths = spoken.filter(({ format, fd: own }) => format === 'fdinfo' && own === undefined);
+  const [named, ...others] = new Set(syspaths.flatMap((one) => one.device ?? []));
+  if (
+    fd !== undefined &&
+    otherFds.length === 0 &&
+    named !== undefined &&
+    others.length === 0 &&
+    !byFd.has(fd)
+  )
+    byFd.set(fd, named);
+  return { byFd, byPath, byInode };
+}
+
+/** Where each of QEMU's mmaps[] of a region starts in it, in their order. */
+export function areasIn(facts: readonly Fact[]): ReadonlyMap<string, readonly RegionOffset[]> {
+  const areas = new Map<string, RegionOffset[]>();
+  for (const fact of facts) {
+    if (fact.kind !== 'area') continue;
+    const of = `${fact.device} ${fact.index}`;
+    const before = areas.get(of);
+    if (before) before.push(fact.start);
+    else areas.set(of, [fact.start]);
+  }
+  return areas;
 }
 
 /** The node that a mapping's fd was opened by: it is of one device, which it does not name. */
@@ -200,7 +229,8 @@ export function deviceNamed(subject: Subject, told: ToldDevices): string | undef
   const byFd = subject.fd === undefined ? undefined : told.byFd.get(subject.fd);
   // Every fd opened by its group has the path anon_inode:[vfio-device].
   const node = nodeOf(subject);
-  return byFd ?? (node === undefined ? undefined : told.byPath.get(node));
+  if (byFd !== undefined || node === undefined) return byFd;
+  return told.byPath.get(node) ?? told.byInode.get(subject.inode?.split(' ').at(-1) ?? '');
 }
 
 /** The first byte of a region on a device's fd; undefined where its coding has no such region. */

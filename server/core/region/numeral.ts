@@ -49,7 +49,7 @@ export function meantAs(value: bigint, as: As, page: PageShift): Meant {
 export function readingsOf(numeral: Numeral, as: As, page: PageShift): readonly Meant[] {
   switch (numeral.kind) {
     case 'bare':
-      return numeral.readings.map((value) => meantAs(value, as, page));
+      return numeral.readings.map((value) => meantAs(value, numeral.as ?? as, page));
     case 'place':
       return [numeral];
     default:

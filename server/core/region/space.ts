@@ -171,6 +171,9 @@ export const offsetFrom = (offset: FileOffset, start: FileOffset): RegionOffset 
 /** vfio_region_info.offset plus a byte: all that user space may do (include/uapi/linux/vfio.h:282, 7.2). @throws RangeError past 64 bits */
 export const offsetAt = (start: FileOffset, offset: RegionOffset): FileOffset =>
   checked(start + offset, 'file offset');
+/** A byte of a part of a region, from the start of the region. @throws RangeError past 64 bits */
+export const offsetInArea = (start: RegionOffset, offset: RegionOffset): RegionOffset =>
+  checked(start + offset, 'region offset');
 /** base + offset in the region. @throws RangeError past 64 bits */
 export const physAt = (base: Phys, offset: RegionOffset): Phys => checked(base + offset, 'physical address');
 /** Where in a region a physical address lies; undefined below its base. */
@@ -257,3 +260,20 @@ export function zapped(
 }
 export const isWithin = (value: Pgoff, first: Pgoff, last: Pgoff | undefined): boolean =>
   value >= first && (last === undefined || value <= last);
+
+/**
+ * The same of unmap_mapping_pages(): count 0, and a range past the last pgoff, are to the end of the file (mm/memory.c:3823,
+ * 6.12).
+ */
+export function zappedPages(first: Pgoff, count: PageCount): { first: Pgoff; last: Pgoff | undefined } {
+  const end = first + count;
+  return { first, last: count === 0n || end > limit ? undefined : checked(end - 1n, 'pgoff') };
+}
+/** The last byte of a page on the fd. @throws RangeError past 64 bits */
+export const lastByteOf = (value: Pgoff, page: PageShift): FileOffset =>
+  checked(up(value, page) + up(1n, page) - 1n, 'file offset');
+/** True for the last byte that a region has below the shift. */
+export const isLastOfRegion = (offset: RegionOffset, shift: number): boolean =>
+  low(offset + 1n, shift) === 0n;
+/** True for a length that PAGE_ALIGN() leaves as it is. */
+export const isOfWholePages = (size: Length, page: PageShift): boolean => low(size, page) === 0n;

@@ -1,6 +1,7 @@
 /** Any text at all: nothing throws, no line is lost, nothing runs away. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
+import { decodeText } from '../../../server/core/region/decoder.ts';
 import type { Fact, Paste } from '../../../server/core/region/paste/facts.ts';
 import { readPaste } from '../../../server/core/region/paste/read.ts';
 import { samples } from './samples/all.ts';
@@ -43,6 +44,10 @@ function holds(fact: Fact): void {
 /** Every line is in a fact, or not understood, or holds nothing. */
 function check(text: string): Paste {
   const paste = readPaste(text);
+  // What the decoder makes of it is plain JSON, whatever stands there.
+  const decoding = decodeText(text);
+  assert.deepEqual(JSON.parse(JSON.stringify(decoding)), decoding);
+  assert.deepEqual(decoding.notUnderstood, paste.notUnderstood);
   const lines = text.split(/\r\n|\n|\r/);
   const told = new Set<number>();
   for (const fact of paste.facts) {

@@ -126,6 +126,13 @@ function inferUser(files: readonly FileFacts[]): ReadonlyMap<string, readonly Us
   return out;
 }
 
+/** The files of the user-space program: a header of nobody's may declare the structs of both worlds. */
+export const userFiles = (
+  files: readonly FileFacts[],
+  worldOf: (file: FileFacts) => World,
+): readonly FileFacts[] =>
+  files.filter((file) => worldOf(file) === 'user' || (isHeader(file) && worldOf(file) === 'unknown'));
+
 /** What user-space code shows, by file. */
 export interface UserEngine {
   infer(files: readonly FileFacts[], worldOf: (file: FileFacts) => World): Shown;
@@ -141,10 +148,7 @@ export function createUserEngine(): UserEngine {
   return {
     infer: (files, worldOf) => {
       if (!files.some((file) => worldOf(file) === 'user')) return none;
-      // A header of nobody's may declare the structs of both.
-      const ours = files.filter(
-        (file) => worldOf(file) === 'user' || (isHeader(file) && worldOf(file) === 'unknown'),
-      );
+      const ours = userFiles(files, worldOf);
       const same = last?.files.length === ours.length && ours.every((file, i) => file === last?.files[i]);
       if (last && same) return last.shown;
       last = { files: ours, shown: inferUser(ours) };

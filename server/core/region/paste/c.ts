@@ -74,9 +74,9 @@ function factsOf(lines: readonly Line[], body: string, parsed: Parsed): Fact[] {
     );
   if (!whole || !node.value || !node.composed || node.name !== undefined) return [];
   // A date or a fraction is no number of anybody's.
-  if (node.value.is === 'plain' && !/[+|&~*^(<]|[A-Z]{2}/.test(body)) return [];
-  // A shift or a size alone is no number on any fd.
-  if (/shift$|^page-/.test(node.value.is)) return [];
+  if (node.value.is === 'plain' && !/[+|&~*^(<]|\bSZ_/.test(body)) return [];
+  // A shift, a mask or a size alone is no number on any fd.
+  if (/shift$|^page-|^mask$/.test(node.value.is)) return [];
   return [factOf(lines, node.value, node.value.is, body.slice(node.from, node.to), undefined)];
 }
 

@@ -54,7 +54,9 @@ export function spaceOfName(name: string): Meaning | undefined {
   if (/(?:^|_)pgoff$/.test(lower)) return 'pgoff';
   if (/(?:^|_)pfn$/.test(lower)) return 'pfn';
   if (/^(?:phys|paddr|phys_addr|hpa|pci_resource_(?:start|end))$|_phys$|_paddr$/.test(lower)) return 'phys';
-  return /(?:^|_)(?:off|offset|loff|ppos|pos)$/.test(lower) ? 'offset' : undefined;
+  return /^(?:(?:file|fd|mmap|map|dev|device|bar|vma)_)?(?:off|offset|loff)$|^p?pos$/.test(lower)
+    ? 'offset'
+    : undefined;
 }
 
 /** Arguments that take a number of a known space, from 0, and that of its length. */

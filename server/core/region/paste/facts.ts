@@ -121,7 +121,7 @@ export interface GuestFact extends At {
   readonly end: bigint;
   /** From the start of the region, or of its area where `area` is set. */
   readonly offset: RegionOffset;
-  /** Which of QEMU's mmaps[] of the region it is: from 1 on, the area's own start is to be added. */
+  /** Which of QEMU's mmaps[] of the region it is: where that area starts in the region is to be added. */
   readonly area?: number;
 }
 
@@ -171,7 +171,7 @@ export type Fact =
   | ValueFact
   | ContextFact;
 
-/** A whole paste. Every line that is not blank is in a fact or in `notUnderstood`. */
+/** A whole paste. Every line that is not blank, or blank but for quoting, is in a fact or in `notUnderstood`. */
 export interface Paste {
   readonly facts: readonly Fact[];
   /** Numbers of the lines that no reader took, from 1. */

@@ -1,6 +1,6 @@
 /**
  * lspci -v, -vv and -vvv, with or without -n, -nn and -D: show_terse(), show_bases() and show_rom() (lspci.c) and the
- * capabilities (ls-caps.c, ls-ecaps.c; pciutils 3.7). Addresses are hex without 0x; sizes are rounded down to a unit.
+ * capabilities (ls-caps.c, ls-ecaps.c; pciutils 3). Addresses are hex without 0x; sizes are rounded down to a unit.
  */
 import { length, phys } from '../space.ts';
 import type { DeviceFact, Fact, RegionFact } from './facts.ts';

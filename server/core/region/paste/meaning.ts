@@ -14,7 +14,9 @@ export type Meaning =
   | 'region-page-shift'
   | 'page-shift'
   | 'page-size'
-  | 'page-mask';
+  | 'page-mask'
+  /** The bits below an index: no number of its own. */
+  | 'mask';
 
 export interface Value {
   readonly number: bigint;
@@ -54,7 +56,6 @@ export function constant(name: string): Value | undefined {
   if (name === 'PAGE_SHIFT') return valueOf(BigInt(assumedPage), 'page-shift', undefined, true);
   if (name === 'PAGE_SIZE') return valueOf(pageBytes, 'page-size', undefined, true);
   if (name === 'PAGE_MASK') return valueOf(-pageBytes, 'page-mask', undefined, true);
-  if (name === 'NULL') return valueOf(0n);
   const [, count, letter = ''] = /^SZ_(\d{1,4})([KMGT]?)$/.exec(name) ?? [];
   if (count !== undefined) return valueOf(BigInt(count) * (unit.get(letter) ?? 1n));
   const layout = layoutOfMacro(name);
@@ -62,13 +63,13 @@ export function constant(name: string): Value | undefined {
   if (name.endsWith('_OFFSET_SHIFT'))
     return shift === undefined ? undefined : valueOf(shift, 'region-shift', layout);
   if (name.endsWith('_OFFSET_MASK'))
-    return shift === undefined ? undefined : valueOf((1n << shift) - 1n, 'plain', layout);
+    return shift === undefined ? undefined : valueOf((1n << shift) - 1n, 'mask', layout);
   const [, bus = '', region = ''] = /^VFIO_(PCI|CCW)_(\w+)_REGION_INDEX$/.exec(name) ?? [];
   if (region !== '') {
     const index = layoutNamed(bus === 'PCI' ? 'vfio-pci' : 'ccw')?.names.indexOf(region) ?? -1;
     return index < 0 ? undefined : valueOf(BigInt(index), 'index', bus === 'PCI' ? undefined : layout);
   }
-  if (name === 'VFIO_PCI_NUM_REGIONS') return valueOf(9n, 'index');
+  if (name === 'VFIO_PCI_NUM_REGIONS') return valueOf(9n);
   return undefined;
 }
 
@@ -169,6 +170,9 @@ export function binary(left: Value, sign: string, right: Value): Value | undefin
       return make(a ^ b, together(left.is, right.is));
     case '-':
       if (left.is === 'region-shift' && right.is === 'page-shift') return make(a - b, 'region-page-shift');
+      // (1 << shift) - 1
+      if (b === 1n && right.is === 'plain' && a !== 0n && (a & (a - 1n)) === 0n)
+        return make(a - b, left.is === 'plain' ? 'plain' : 'mask');
       return make(a - b, left.is === right.is ? 'plain' : left.is);
     case '&':
       if (right.is === 'page-mask') return make(a & b, left.is);

@@ -41,6 +41,7 @@ export const pagemap: Reader = (lines, at) => {
       return one(factOf(line, value));
     return undefined;
   }
+  if (!/[0-9a-f]{16}/i.test(line.body)) return undefined;
   const words = line.body.split(/[\s,]+/, 9);
   const values = words.length > 1 && lead.test(words[0] ?? '') && !isWord(words[0]) ? words.slice(1) : words;
   const facts = values.map((text) => (isWord(text) ? factOf(line, hex(text) ?? 0n) : undefined));
@@ -55,5 +56,5 @@ const isWord = (text: string | undefined): boolean =>
 /** A heading that names the file. */
 export const pagemapLabel: Reader = (lines, at) => {
   const line = lines[at];
-  return line && /\/pagemap\b/.test(line.body) ? one(context('pagemap', [line])) : undefined;
+  return line && /\/pagemap(?:\s|$|['"])/.test(line.body) ? one(context('pagemap', [line])) : undefined;
 };

@@ -14,7 +14,7 @@ const indexed =
 const indexMember = /\bindex\s{0,4}[=:]\s{0,4}(\d{1,6}|0x[0-9a-f]{1,6})\b/i;
 const bar = /\b(BAR ?[0-5]|ROM|CONFIG|VGA)\b/i;
 const number = String.raw`\s{0,4}[=:]?\s{0,4}(0x[0-9a-f]{1,40}|\d[0-9a-f]{0,40})(?![\w])`;
-const offset = new RegExp(String.raw`\boffset${number}`, 'i');
+const offset = new RegExp(String.raw`\b(?:offset|at)${number}`, 'i');
 const size = new RegExp(String.raw`\b(?:size|len|length)${number}`, 'i');
 const flags = new RegExp(String.raw`\bflags${number}`, 'i');
 /** A line of a block that belongs to the region above. */

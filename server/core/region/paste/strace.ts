@@ -3,9 +3,9 @@
  * turns the pages of mmap2 into bytes itself, so the last argument is in bytes for both.
  */
 import { fileOffset, length, userAddress } from '../space.ts';
-import type { MappingFact } from './facts.ts';
-import { natural } from './digits.ts';
-import { context, one, said, type Reader } from './line.ts';
+import type { DeviceFact, MappingFact } from './facts.ts';
+import { natural, small } from './digits.ts';
+import { context, one, said, type Line, type Reader } from './line.ts';
 import { mayBeDevice } from './maps.ts';
 
 const start = /(?:^|[\s\]])(?:old_)?mmap2?\(/;
@@ -13,7 +13,31 @@ const call =
   /^(NULL|0x[0-9a-f]{1,16}|0), (0x[0-9a-f]{1,16}|\d{1,20}), ([\w|]{1,200}), ([\w|<]{1,200}), (-?\d{1,10})(?:<(.*)>)?, (0x[0-9a-f]{1,16}|\d{1,20})(?:\)|\s*<unfinished|$)(?:\s*=\s*(0x[0-9a-f]{1,16}|-1|\?))?/i;
 /** What else strace prints. */
 const other =
-  /^(?:\[pid {1,8}\d{1,10}\] |\d{1,10} {1,8})?(?:[\d:.]{1,20} )?(?:\[[0-9a-f?]{1,16}\] )?(?:\+\+\+ (?:exited|killed) |--- SIG[A-Z]+ |strace: |<\.\.\. \w+ resumed>|[a-z]\w{1,30}\(.*\)\s+= (?:-?\d+|0x[0-9a-f]+|\?)(?: [<(E].*)?$)/;
+  /^(?:\[pid {1,8}\d{1,10}\] |\d{1,10} {1,8})?(?:[\d:.]{1,20} )?(?:\[[0-9a-f?]{1,16}\] )?(?:\+\+\+ (?:exited|killed) |--- SIG[A-Z]+ |strace: |<\.\.\. \w+ resumed>|[a-z]\w{1,30}\(.*\)\s+= (?:-?\d+(?:<.*>)?|0x[0-9a-f]+|\?)(?: [<(E].*)?$)/;
+
+const opened = /\bopen(?:at)?\((?:[^"]{0,80}, )?"([^"]{1,400})", [^)]{1,80}\)\s+= (\d{1,10})(?:<|\s|$)/;
+
+/** How far back a file may have been opened. */
+const near = 8;
+
+/** The path of an fd that was opened just before: without -y a mapping does not tell it. */
+function pathOf(lines: readonly Line[], at: number, fd: number): string | undefined {
+  for (const { body } of lines.slice(Math.max(0, at - near), at).toReversed()) {
+    // Behind a blank line something else was pasted.
+    if (body === '') return undefined;
+    const [, path, number] = opened.exec(body) ?? [];
+    if (path !== undefined && small(number) === fd) return path;
+  }
+  return undefined;
+}
+
+/** A device's own node is opened. */
+function openedDevice(line: Line): DeviceFact | undefined {
+  const [, path = '', number] = opened.exec(line.body) ?? [];
+  const fd = small(number);
+  if (fd === undefined || !path.startsWith('/dev/vfio/devices/')) return undefined;
+  return { kind: 'device', lines: [line.number], format: 'strace', fd, path };
+}
 
 const permission = (has: boolean, letter: string): string => (has ? letter : '-');
 
@@ -22,16 +46,17 @@ export const strace: Reader = (lines, at) => {
   if (!line) return undefined;
   const begin = line.body.includes('mmap') ? start.exec(line.body) : null;
   const found = begin && call.exec(line.body.slice(begin.index + begin[0].length));
-  if (!found) return other.test(line.body) ? one(context('strace', [line])) : undefined;
-  const [, , size, prot = '', flags = '', descriptor, path, at_, result] = found;
+  if (!found) return other.test(line.body) ? one(openedDevice(line) ?? context('strace', [line])) : undefined;
+  const [, , size, prot = '', flags = '', descriptor, told, at_, result] = found;
   const [bytes, offset] = [natural(size), natural(at_)];
   if (bytes === undefined || offset === undefined) return undefined;
   const fd = Number(descriptor);
+  const path = told ?? pathOf(lines, at, fd);
   const shared = /\bMAP_SHARED/.test(flags);
   const has = (what: string): boolean => prot.split('|').includes(what);
   const permissions = `${permission(has('PROT_READ'), 'r')}${permission(has('PROT_WRITE'), 'w')}${permission(has('PROT_EXEC'), 'x')}${shared ? 's' : 'p'}`;
   const anonymous = /\bMAP_ANON/.test(flags) || fd < 0;
-  // Without -y no path tells what the fd is: an inode other than 0 stands for any.
+  // Where no path tells what the fd is, an inode other than 0 stands for any.
   if (anonymous || !mayBeDevice(path, permissions, ' 1')) return one(context('strace', [line]));
   const address = result?.startsWith('0x') ? natural(result) : undefined;
   return one(

@@ -14,6 +14,8 @@ const member =
 /** Other lines of a struct: members, braces. */
 const inside =
   /^(?:(?:\.?\w{1,60}|\$\d{1,6})\s*=\s.*[,{]|[{}\s,]+|(?:struct|union)? ?\{|\}.{0,4}|\*?\(struct \w{1,60}(?: \*)?\).*|struct \w{1,60} \{)$/;
+/** A member before a closing brace. */
+const last = /^\.?\w{1,60}\s=\s[^;]{1,400}$/;
 const prompt = /^(?:crash> |\(gdb\) |>>> )/;
 /** The answer to a question for one member. */
 const answer = /^(?:\$\d+ = )?(?:\([\w ]{1,40}\)\s?)?(0x[0-9a-f]{1,40}|\d{1,40})$/i;
@@ -89,9 +91,15 @@ function asked(lines: readonly Line[], at: number): Taken | undefined {
 export const struct: Reader = (lines, at) => {
   const question = asked(lines, at);
   if (question) return question;
+  // Most lines are no struct's: what begins one has a member soon.
+  if (!lines.slice(at, at + opening + 1).some((line) => line.body.includes('vm_'))) return undefined;
   const facts: Fact[] = [];
   const around: Line[] = [];
-  let format: PasteFormat = 'crash';
+  let depth = 0;
+  const first = lines[at];
+  // A prompt, or gdb's number of the answer, tells more than the members do.
+  const opens = first !== undefined && (prompt.test(first.body) || /^\$\d/.test(first.body));
+  let format: PasteFormat = opens ? formatOf(first) : 'crash';
   let vma: Vma = { values: new Map(), lines: new Set() };
   const found: Vma[] = [];
   let next = at;
@@ -99,15 +107,13 @@ export const struct: Reader = (lines, at) => {
     const members = line.body.includes('vm_') ? [...line.body.matchAll(member)] : [];
     const asks = prompt.test(line.body);
     if (asks && next > at) break;
-    if (members.length === 0 && !asks && !inside.test(line.body)) break;
+    const known = asks || inside.test(line.body) || (depth > 0 && last.test(line.body));
+    if (members.length === 0 && !known) break;
+    for (const sign of line.body) depth += sign === '{' ? 1 : sign === '}' ? -1 : 0;
     if (vma.values.size === 0 && next - at > opening) break;
     if (members.length === 0) around.push(line);
-    if (
-      asks ||
-      (members.length > 0 && found.length === 0 && vma.values.size === 0 && !lines[at]?.body.match(prompt))
-    )
-      format = formatOf(line);
-    let known = false;
+    if (members.length > 0 && vma.lines.size === 0 && found.length === 0 && !opens) format = formatOf(line);
+    let told = false;
     for (const [, name = '', text = ''] of members) {
       const value = natural(text);
       if (value === undefined) continue;
@@ -118,9 +124,9 @@ export const struct: Reader = (lines, at) => {
       }
       vma.values.set(name, { value, text });
       vma.lines.add(line);
-      known = true;
+      told = true;
     }
-    if (members.length > 0 && !known) around.push(line);
+    if (members.length > 0 && !told) around.push(line);
   }
   if (vma.values.size > 0) found.push(vma);
   if (found.length === 0) return undefined;

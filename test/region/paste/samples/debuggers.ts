@@ -92,6 +92,29 @@ export const debuggersSamples: readonly Sample[] = [
     ],
   },
   {
+    title: 'gdb, set print pretty on',
+    lines: [
+      '$4 = {',
+      '  {',
+      '    {',
+      '      vm_start = 139846819512320,',
+      '      vm_end = 139847087947776',
+      '    },',
+      '    vm_freeptr = 139846819512320',
+      '  },',
+      '  vm_mm = 0x0,',
+      '  vm_pgoff = 268435456,',
+      '  vm_file = 0x0',
+      '}',
+      'pfn = 0xfa000',
+    ],
+    says: [
+      '4,5,10 gdb mapping where=pgoff:0x10000000 start=0x7f30a0000000 end=0x7f30b0000000',
+      '1,2,3,6,7,8,9,11,12 gdb context',
+      '13 number value value=pfn:0xfa000 text=0xfa000',
+    ],
+  },
+  {
     title: 'gdb, answers alone',
     lines: ['vm_pgoff = 268435456', '$3 = 0x20000003'],
     says: [
@@ -133,6 +156,21 @@ export const debuggersSamples: readonly Sample[] = [
       '6 strace context',
       '7 strace context',
       '8 strace context',
+    ],
+  },
+  {
+    title: 'strace, with what was opened',
+    lines: [
+      'openat(AT_FDCWD, "/dev/vfio/devices/vfio0", O_RDWR) = 35',
+      'mmap(NULL, 4096, PROT_READ|PROT_WRITE, MAP_SHARED, 35, 0x10000000000) = 0x7f30a0000000',
+      '17:06:06.579700 openat(AT_FDCWD, "/usr/lib/gconv/gconv-modules.cache", O_RDONLY) = 3',
+      '17:06:06.579758 mmap(NULL, 27028, PROT_READ, MAP_SHARED, 3, 0) = 0x7f8b8b356000',
+    ],
+    says: [
+      '1 strace device fd=35 path=/dev/vfio/devices/vfio0',
+      '2 strace mapping where=offset:0x10000000000 start=0x7f30a0000000 length=0x1000 permissions=rw-s path=/dev/vfio/devices/vfio0 fd=35',
+      '3 strace context',
+      '4 strace context',
     ],
   },
   {

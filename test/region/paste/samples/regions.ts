@@ -22,6 +22,11 @@ export const regionsSamples: readonly Sample[] = [
     ],
   },
   {
+    title: 'a region in words',
+    lines: ['Region 2 at 0x20000000000 size 0x1000000'],
+    says: ['1 regions region index=2 memory=other size=0x1000000 offset=0x20000000000'],
+  },
+  {
     title: 'region_info on several lines',
     lines: [
       '    region #0:',

@@ -42,6 +42,7 @@ export const valuesSamples: readonly Sample[] = [
       'my_drv 0000:01:00.0: mmap: vm_pgoff=0x20000003 pfn=fa003',
       'please turn off 3',
       'pfn bad',
+      '{ "offset": "0x20000010000" }',
     ],
     says: [
       '1 number value value=pgoff:0x20000003 text=0x20000003',
@@ -54,6 +55,7 @@ export const valuesSamples: readonly Sample[] = [
       '7 number value value=offset:0x20000003000 text=0x20000003000',
       '8 number value value=pgoff:0x20000003 text=0x20000003 device=0000:01:00.0',
       '8 number value value=pfn:0xfa003 text=fa003 device=0000:01:00.0',
+      '11 number value value=offset:0x20000010000 text=0x20000010000',
       'not understood: 9,10',
     ],
   },
