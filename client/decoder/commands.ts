@@ -1,5 +1,6 @@
 /** The commands that open the decoder: from the palette, the selection, the clipboard, and from other parts with a request. */
 import * as vscode from 'vscode';
+import { decodeCommand } from '../../server/lsp/protocol.ts';
 import { longestText, readRequest, type DecodeRequest } from './messages.ts';
 import type { DecoderView } from './view.ts';
 
@@ -39,7 +40,7 @@ async function decodeSelection(view: DecoderView): Promise<void> {
 async function decodeRequest(view: DecoderView, given: unknown): Promise<void> {
   const request = readRequest(given);
   if (request) view.open(request);
-  else await vscode.window.showWarningMessage('vfioLint.decode was given something that it does not take.');
+  else await vscode.window.showWarningMessage(`${decodeCommand} was given something that it does not take.`);
 }
 
 export function decoderCommands(view: DecoderView): vscode.Disposable {
@@ -51,6 +52,6 @@ export function decoderCommands(view: DecoderView): vscode.Disposable {
     registerCommand('vfioLint.decodeClipboard', async () =>
       openWith(view, { text: await vscode.env.clipboard.readText() }, 'The clipboard'),
     ),
-    registerCommand('vfioLint.decode', async (given?: unknown) => decodeRequest(view, given)),
+    registerCommand(decodeCommand, async (given?: unknown) => decodeRequest(view, given)),
   );
 }

@@ -26,8 +26,20 @@ const themes = {
   'high-contrast-light': 'Default High Contrast Light',
 };
 
-/** A line of the workspace to decode from. */
-const selected = { file: 'demo-pci/demo_pci.c', line: 44 };
+/** A file to decode from. */
+const probe = {
+  file: 'probe.c',
+  line: 5,
+  text: [
+    '#include <linux/vfio_pci_core.h>',
+    '',
+    'u64 probe_start(void)',
+    '{',
+    '\treturn VFIO_PCI_INDEX_TO_OFFSET(VFIO_PCI_BAR2_REGION_INDEX) + 0x3000;',
+    '}',
+    '',
+  ].join('\n'),
+};
 
 /** What the body's class is under each kind of theme. */
 const classes = {
@@ -133,6 +145,13 @@ function steps(page, at) {
     }
     throw new Error(`no Tab leads to ${wanted}`);
   };
+  const open = async (place, name) => {
+    await press('Control+P');
+    await page.keyboard.insertText(place);
+    await page.locator('.quick-input-list .monaco-list-row.focused', { hasText: name }).first().waitFor();
+    await press('Enter');
+    await page.locator('.tab.active', { hasText: name }).waitFor();
+  };
   return {
     'the palette opens the decoder, ready to type': async () => {
       await page.locator('.monaco-workbench').waitFor({ timeout: 60_000 });
@@ -222,22 +241,31 @@ function steps(page, at) {
       assert.equal(await text.inputValue(), 'VFIO_PCI_INDEX_TO_OFFSET(1) + 0x10\n0x10000000');
       assert.equal(await inner.locator('#as').evaluate((select) => select.value), 'pgoff');
     },
+    'a hover leads to the decoder, and back to its line': async () => {
+      await open(`${probe.file}:${probe.line}:60`, probe.file);
+      await page.locator('.monaco-editor .view-line', { hasText: 'BAR2_REGION_INDEX' }).first().waitFor();
+      const link = page.locator('.monaco-hover:not(.hidden) a', { hasText: 'Open in the decoder' }).first();
+      // The server starts with the file; until it answers, a hover is empty.
+      for (let tries = 0; tries < 20 && !(await link.isVisible()); tries++) {
+        await press('Control+K');
+        await press('Control+I');
+        await page.waitForTimeout(1000);
+      }
+      await link.click();
+      await says('1 result: 1 region-encoded.');
+      await inner.locator('table.results', { hasText: 'BAR2' }).waitFor();
+      await inner.getByRole('button', { name: `Back to ${probe.file}:${probe.line}` }).waitFor();
+    },
     'a selection is decoded, and leads back to its line': async () => {
-      await press('Control+P');
-      await page.keyboard.insertText(`${path.basename(selected.file)}:${selected.line}`);
-      const name = path.basename(selected.file);
-      await page.locator('.quick-input-list .monaco-list-row.focused', { hasText: name }).first().waitFor();
-      await press('Enter');
-      await page.locator('.tab.active', { hasText: name }).waitFor();
-      await page.locator('[id="status.editor.selection"]', { hasText: `Ln ${selected.line},` }).waitFor();
+      await open(`${probe.file}:${probe.line}`, probe.file);
+      await page.locator('[id="status.editor.selection"]', { hasText: `Ln ${probe.line},` }).waitFor();
       await press('Shift+End');
       await run('VFIO: Decode Selection');
-      const back = inner.getByRole('button', {
-        name: `Back to ${name}:${selected.line}`,
-      });
+      await says('1 result: 1 region-encoded.');
+      const back = inner.getByRole('button', { name: `Back to ${probe.file}:${probe.line}` });
       await back.click();
-      await page.locator('.tab.active', { hasText: name }).waitFor();
-      await page.locator('[id="status.editor.selection"]', { hasText: `Ln ${selected.line},` }).waitFor();
+      await page.locator('.tab.active', { hasText: probe.file }).waitFor();
+      await page.locator('[id="status.editor.selection"]', { hasText: `Ln ${probe.line},` }).waitFor();
       await run('VFIO: Open Decoder');
       await back.waitFor();
     },
@@ -315,6 +343,7 @@ function steps(page, at) {
 
 /** Walks through the steps in the editor whose extensions are `at`; resolves with what passed and failed. */
 export async function runPanel({ at, workspace }) {
+  writeFileSync(path.join(workspace, probe.file), probe.text);
   const server = await startEditor({ at });
   const result = { passed: 0, failed: 0 };
   try {
