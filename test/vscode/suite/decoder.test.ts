@@ -1,6 +1,6 @@
 /** The decoder's commands and links, as other parts of the editor use them. */
 import assert from 'node:assert/strict';
-import { describe, it, beforeEach } from 'mocha';
+import { after, beforeEach, describe, it } from 'mocha';
 import * as vscode from 'vscode';
 import { until } from './until.ts';
 
@@ -17,10 +17,12 @@ const panels = (): readonly vscode.Tab[] =>
 const opened = async (): Promise<vscode.Tab> => until('the panel', () => panels()[0]);
 
 describe('the decoder', () => {
-  beforeEach(async () => {
+  const close = async (): Promise<void> => {
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
     await until('no panel', () => (panels().length === 0 ? true : undefined));
-  });
+  };
+  beforeEach(close);
+  after(close);
 
   it('has its commands in the palette, each under VFIO', () => {
     const { packageJSON } = vscode.extensions.getExtension(ours) ?? { packageJSON: {} };
