@@ -4,7 +4,8 @@ import type { Safety } from '../core/analysis/report.ts';
 import type { Wanted } from '../core/analysis/shown.ts';
 import { layoutNames } from '../core/region/decoder.ts';
 import { asNames, type As } from '../core/region/numeral.ts';
-import { pageSizes, type PageShift } from '../core/region/space.ts';
+import { pagesByName } from '../core/region/pages.ts';
+import type { PageShift } from '../core/region/space.ts';
 import { parseSender, type Sender } from './headers.ts';
 
 export const formats = ['text', 'gcc', 'json', 'patch'] as const;
@@ -152,9 +153,9 @@ function parseDecode(args: readonly string[]): Command {
   if (layout !== undefined && !layoutNames.includes(layout))
     return wrong(`no layout '${layout}': there are ${layoutNames.join(', ')}`);
   const size = values['page-size'];
-  const page = size === undefined ? undefined : pageSizes.get(size.toUpperCase());
+  const page = size === undefined ? undefined : pagesByName.get(size.toUpperCase());
   if (size !== undefined && page === undefined)
-    return wrong(`no page size '${size}': --page-size takes ${[...pageSizes.keys()].join(', ')}`);
+    return wrong(`no page size '${size}': --page-size takes ${[...pagesByName.keys()].join(', ')}`);
   if (devices === '') return wrong('--devices takes a file');
   return { kind: 'decode', values: positionals, format, as, layout, page, devices, device };
 }

@@ -6,6 +6,7 @@ import {
   type Range as LspRange,
 } from 'vscode-languageserver';
 import type { Because, Finding, Position, Range, Severity } from '../core/analysis/report.ts';
+import { isOfSuppression } from '../core/analysis/suppress.ts';
 
 const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
   error: DiagnosticSeverity.Error,
@@ -80,7 +81,8 @@ export function toDiagnostic(finding: Finding, options: DiagnosticOptions): Diag
     message: finding.message,
     data,
   };
-  const href = options.ruleDocs(finding.rule);
+  // What is said about suppressions is no rule, and has no page.
+  const href = isOfSuppression(finding) ? undefined : options.ruleDocs(finding.rule);
   if (href !== undefined) diagnostic.codeDescription = { href };
   const reasons = options.relatedInformation ? reasonsOf(finding) : [];
   if (reasons.length > 0) {

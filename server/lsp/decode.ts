@@ -3,7 +3,7 @@ import { decodeText, layoutNames, type DecodeOptions } from '../core/region/deco
 import type { Decoding } from '../core/region/decoding.ts';
 import { readDevices } from '../core/region/device.ts';
 import { asNames } from '../core/region/numeral.ts';
-import type { PageShift } from '../core/region/space.ts';
+import { pagesByName } from '../core/region/pages.ts';
 import { fieldAt } from './params.ts';
 import { decodeCommand } from './protocol.ts';
 
@@ -11,12 +11,6 @@ import { decodeCommand } from './protocol.ts';
 const longestText = 500_000;
 /** Regions and devices are a few hundred characters each. */
 const longestDevices = 1_000_000;
-
-const pages: ReadonlyMap<unknown, PageShift> = new Map([
-  ['4K', 12],
-  ['16K', 14],
-  ['64K', 16],
-]);
 
 /** Why an argument is refused, as a sentence for the one who wrote it. */
 export interface Refusal {
@@ -53,8 +47,8 @@ function readArgument(
   if (isGiven(as) && !known) return refuse(`as is one of ${oneOf(asNames)}`);
   const laidOut = layoutNames.find((name) => name === layout);
   if (isGiven(layout) && laidOut === undefined) return refuse(`layout is one of ${oneOf(layoutNames)}`);
-  const shift = pages.get(page);
-  if (isGiven(page) && !shift) return refuse(`page is one of ${oneOf([...pages.keys()].map(String))}`);
+  const shift = typeof page === 'string' ? pagesByName.get(page) : undefined;
+  if (isGiven(page) && !shift) return refuse(`page is one of ${oneOf([...pagesByName.keys()])}`);
   if (isGiven(device) && typeof device !== 'string') return refuse('device is the name of one, a string');
   const read = devicesOf(devices);
   if ('refused' in read) return read;

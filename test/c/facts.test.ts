@@ -79,6 +79,15 @@ describe('mask', () => {
   });
 });
 
+/** The first returned expression of a text, without its places. */
+const returned = async (text: string): Promise<string> => {
+  const { functions } = (await parser()).facts('a.c', `u64 f(loff_t *p, u64 n)\n{\n\treturn ${text};\n}\n`);
+  const [stmt] = functions[0]?.body ?? [];
+  return JSON.stringify(stmt?.k === 'return' ? stmt.value : undefined, (key, value: unknown) =>
+    key === 'span' ? undefined : value,
+  );
+};
+
 describe('facts', () => {
   it('are plain JSON', async () => {
     const facts = (await parser()).facts('a.c', driver);
@@ -118,6 +127,16 @@ describe('facts', () => {
       }),
       { numRuns: 60 },
     );
+  });
+
+  it('take the name of a type in front of an operator for a cast', async () => {
+    assert.equal(
+      await returned('(u64)*p >> 40'),
+      (await returned('(unsigned long)*p >> 40')).replace('unsigned long', 'u64'),
+    );
+    assert.equal(await returned('(s64)-n'), (await returned('(long)-n')).replace('long', 's64'));
+    assert.match(await returned('(n)*n'), /^{"k":"binary","op":"\*"/);
+    assert.match(await returned('(u64)&n'), /^{"k":"cast"/);
   });
 
   it('of hostile nesting come without running out of stack', async () => {

@@ -1,5 +1,6 @@
 /** What is generated is fresh, and the rules' examples do what their pages say. `UPDATE=1 npm test` writes it again. */
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, it } from 'mocha';
 import type { Report } from '../../server/core/analysis/report.ts';
@@ -26,6 +27,28 @@ describe('generated documents', () => {
     assert.deepEqual(
       quoted.filter((line) => !printed.has(line)),
       [],
+    );
+  });
+
+  it('README.md quotes what decode prints', () => {
+    const [, block] =
+      /```console\n\$ grep vfio \/proc\/4711\/maps \| vfio-lint decode\n([\s\S]*?)```/.exec(
+        readFileSync('README.md', 'utf8'),
+      ) ?? [];
+    assert.ok(block);
+    const maps = [...block.matchAll(/^\d+: (.*)$/gm)].map(([, line]) => `${line}\n`).join('');
+    const run = spawnSync(process.execPath, ['dist/cli.cjs', 'decode'], { input: maps, encoding: 'utf8' });
+    assert.equal(run.stdout, block);
+    assert.match(block, /raw pfn/);
+  });
+
+  it('docs/architecture.md says of every rule what it reads', () => {
+    const rows = readFileSync('docs/architecture.md', 'utf8').matchAll(
+      /^\| `([\w-]+)` +\| (?:[A-E]\d\d|–)/gm,
+    );
+    assert.deepEqual(
+      [...rows].map((row) => row[1] ?? '').toSorted((a, b) => a.localeCompare(b)),
+      rules.map(({ id }) => id).toSorted((a, b) => a.localeCompare(b)),
     );
   });
 

@@ -1,7 +1,11 @@
 /** Diagnostics: pulled or published, never both; unchanged where they are; at UTF-16 columns after edits. */
 import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
 import { describe, it } from 'mocha';
 import { DiagnosticRefreshRequest, type DocumentDiagnosticReport } from 'vscode-languageserver/node';
+import type { Finding } from '../../server/core/analysis/report.ts';
+import { rules } from '../../server/core/rules/index.ts';
+import { toDiagnostic } from '../../server/lsp/convert.ts';
 import { busyNotification, type BusyParams } from '../../server/lsp/protocol.ts';
 import { modern, on, pause, plain, until, withClient } from './fixture.ts';
 
@@ -83,6 +87,34 @@ describe('pulled diagnostics', () => {
       assert.equal(first?.severity, 3);
       assert.deepEqual(first?.codeDescription, { href: 'editor://x/rule/word-look' });
     }));
+
+  it('of every rule lead to its page, and those about suppressions to none', () => {
+    const at = { line: 0, character: 0 };
+    const pageOf = (rule: string): string | undefined => {
+      const severity = 'warning' as const;
+      const range = { start: at, end: at };
+      const one: Finding = {
+        file: 'a.c',
+        rule,
+        severity,
+        confidence: 'high',
+        range,
+        message: '',
+        because: [],
+        function: '',
+        fix: null,
+      };
+      const options = {
+        relatedInformation: false,
+        ruleDocs: (id: string) => `docs/rules/${id}.md`,
+        uriOf: String,
+      };
+      return toDiagnostic(one, options).codeDescription?.href;
+    };
+    for (const { id } of rules) assert.ok(existsSync(pageOf(id) ?? '-'), id);
+    assert.equal(pageOf('unused-suppression'), undefined);
+    assert.equal(pageOf('suppression-without-reason'), undefined);
+  });
 
   it('are of the text that stands when they are answered', () =>
     withClient(async ({ initialize, open, change, pull, workspace }) => {

@@ -211,7 +211,7 @@ export function createWorkspace(parser: CParser, host: Host): Workspace {
     for (const { file, text } of rest)
       if (folders.has(folderOf(file)) && text.includes('vm_pgoff')) into.set(file, sourceOf(file, text));
       // Elsewhere in what was asked for, code may depend on the pfn that a fix takes out of vm_pgoff.
-      else if (vfio.length > 0 && mayReadPfnmap(text)) into.set(file, sourceOf(file, text));
+      else if (mayReadPfnmap(text)) into.set(file, sourceOf(file, text));
     if (vfio.length > 0) await companions(vfio, into);
     if (user.length > 0) await userCompanions(user, into);
     const sources = [...into.values()].toSorted((a, b) => (a.facts.file < b.facts.file ? -1 : 1));

@@ -104,12 +104,28 @@ export function lowerExpr(source: Source, node: Node): Expr {
 
 const typeName = /^(?:__)?(?:[usb]e?(?:8|16|32|64)|[a-z]\w*_t|ulong|uint)$/;
 
-/** `(u64)(x)` reads like a call of `u64`: the grammar knows no typedefs. */
-function castName(source: Source, call: Node): string | undefined {
-  const callee = field(call, 'function');
-  const inner = callee?.type === 'parenthesized_expression' ? kids(callee) : [];
+/** `(u64)(x)` reads like a call of `u64`, `(u64)*x` like a product: the grammar knows no typedefs. */
+function castName(source: Source, node: Node | undefined): string | undefined {
+  const inner = node?.type === 'parenthesized_expression' ? kids(node) : [];
   const name = inner.length === 1 && inner[0]?.type === 'identifier' ? textOf(source, inner[0]) : '';
   return typeName.test(name) ? name : undefined;
+}
+
+/** `(u64)*x`, `(u64)-x`, `(u64)&x`: the cast that a binary operation behind the name of a type is. */
+function castOfUnary(source: Source, node: Node): Expr | undefined {
+  const [operator, right] = [field(node, 'operator'), field(node, 'right')];
+  const type = castName(source, field(node, 'left'));
+  if (type === undefined || !operator || !right || !/^[-*&]$/.test(operator.type)) return undefined;
+  // `&` binds less than what may stand behind it.
+  if (operator.type === '&' && right.type === 'binary_expression') return undefined;
+  const span = source.spanOf(node);
+  const arg: Expr = {
+    k: 'unary',
+    op: operator.type,
+    arg: lowerExpr(source, right),
+    span: [source.spanOf(operator)[0], span[1]],
+  };
+  return { k: 'cast', type: { base: type, pointers: 0 }, arg, span };
 }
 
 function lowerNode(source: Source, node: Node): Expr {
@@ -143,7 +159,7 @@ function lowerNode(source: Source, node: Node): Expr {
       return { k: 'index', base: at('argument'), index: at('index'), span };
     case 'call_expression': {
       const args = field(node, 'arguments');
-      const type = castName(source, node);
+      const type = castName(source, field(node, 'function'));
       const only = type !== undefined && args ? kids(args) : [];
       if (type !== undefined && only.length === 1 && only[0])
         return { k: 'cast', type: { base: type, pointers: 0 }, arg: lowerExpr(source, only[0]), span };
@@ -156,7 +172,15 @@ function lowerNode(source: Source, node: Node): Expr {
     case 'update_expression':
       return { k: 'update', arg: at('argument'), span };
     case 'binary_expression':
-      return { k: 'binary', op: operator(), left: at('left'), right: at('right'), span };
+      return (
+        castOfUnary(source, node) ?? {
+          k: 'binary',
+          op: operator(),
+          left: at('left'),
+          right: at('right'),
+          span,
+        }
+      );
     case 'assignment_expression':
       return { k: 'assign', op: operator(), left: at('left'), right: at('right'), span };
     case 'conditional_expression': {

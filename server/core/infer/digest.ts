@@ -1,5 +1,6 @@
 /** What a look at a function's body tells before it is run: declared types, what it stores to, which functions it names. */
 import type { Expr, FunctionFacts, Init, Span, TableFacts, TypeName } from '../c/ir.ts';
+import { literalOf } from './constants.ts';
 import { containers, interfaces, regionMaskName, regionShiftName, toIndexName } from './knowledge.ts';
 import { expressions, inBody, statements, writtenBy } from './walk.ts';
 
@@ -31,6 +32,8 @@ export interface Digest {
   readonly indirect: readonly Expr[];
   /** It takes offsets of the device fd apart, or looks mappings up by them. */
   readonly offsets: boolean;
+  /** The names that it shifts to the right by, which a driver may have given its own spacing of regions. */
+  readonly shifts: ReadonlySet<string>;
   /** What the tests of the function ask of its variables (see atomOf), and where. */
   readonly atoms: ReadonlyMap<string, readonly Span[]>;
 }
@@ -142,8 +145,12 @@ function* atomsIn(test: Expr): Generator<{ readonly atom: Atom; readonly span: S
 }
 
 /** Less than this many bits take no region index out of an offset. */
-const fewestRegionBits = 30;
-const halfBits = 32;
+const fewestRegionBits = 30n;
+const halfBits = 32n;
+
+/** A number of bits that takes a region index out of an offset; 32 are half of a number. */
+export const isRegionShift = (bits: bigint): boolean =>
+  bits >= fewestRegionBits && bits < 64n && bits !== halfBits;
 
 /** Takes an offset of the device fd apart, or a call that takes one; making one is no place where it may be wrong. */
 function isOfOffsets(expr: Expr): boolean {
@@ -152,9 +159,7 @@ function isOfOffsets(expr: Expr): boolean {
     if (expr.op !== '>>') return false;
     const { right } = expr;
     if (right.k === 'name') return regionShiftName.test(right.name);
-    const count = right.k === 'int' ? Number.parseInt(right.value, 10) : 0;
-    // 32 bits are half of a number.
-    return count >= fewestRegionBits && count !== halfBits;
+    return right.k === 'int' && isRegionShift(literalOf(right.value) ?? 0n);
   }
   if (expr.k !== 'call' || expr.callee.k !== 'name') return false;
   const known = interfaces.get(expr.callee.name);
@@ -201,10 +206,12 @@ export function digest(fn: FunctionFacts): Digest {
   let offsets = false;
   const callees = new Set<Expr>();
   const members = new Set<string>();
+  const shifts = new Set<string>();
   for (const expr of inBody(fn.body)) {
     if (expr.k === 'cond') ask(expr.test);
     if (expr.k === 'field') members.add(expr.field);
     offsets ||= isOfOffsets(expr);
+    if (expr.k === 'binary' && expr.op === '>>' && expr.right.k === 'name') shifts.add(expr.right.name);
     for (const target of writtenBy(expr)) put(target);
     if (expr.k === 'assign') {
       // What is told to user space as a region's offset is known by that, as if it were stored.
@@ -225,7 +232,7 @@ export function digest(fn: FunctionFacts): Digest {
       if (expr.type) table('', expr.type, expr.fields, expr.span);
     } else if (expr.k === 'name' && !callees.has(expr)) mentions.add(expr.name);
   }
-  return { types, targets, pointers, tables, mentions, members, indirect, atoms, offsets };
+  return { types, targets, pointers, tables, mentions, members, indirect, atoms, offsets, shifts };
 }
 
 /** The names in an initialiser: of functions, for a table of them. */

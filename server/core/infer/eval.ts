@@ -6,7 +6,7 @@ import { call, indirectCall } from './call.ts';
 import { symbolsOf } from './digest.ts';
 import { noteSeen } from './events.ts';
 import { asked, compared, pass, sharedNames } from './guards.ts';
-import { isPlain, notice, useIndex } from './notice.ts';
+import { elementIn, isPlain, notice, useIndex } from './notice.ts';
 import { execBlock } from './exec.ts';
 import { truth } from './fixed.ts';
 import {
@@ -251,10 +251,11 @@ export function seen(run: Run, frame: Frame, expr: Expr, value: Value): void {
 }
 
 /** The subscripts of an lvalue: an index that an offset held has to be tested before it chooses an element. */
-function subscripts(run: Run, frame: Frame, state: State, lvalue: Expr): void {
-  if (lvalue.k === 'index')
-    useIndex(run, frame, state, lvalue, lvalue.index, evaluate(run, frame, state, lvalue.index));
+export function subscripts(run: Run, frame: Frame, state: State, lvalue: Expr): void {
+  const index = lvalue.k === 'index' ? lvalue.index : elementIn(run, frame, lvalue);
+  if (index) useIndex(run, frame, state, lvalue, index, evaluate(run, frame, state, index));
   if (lvalue.k === 'index' || lvalue.k === 'field') subscripts(run, frame, state, lvalue.base);
+  if (lvalue.k === 'unary' && lvalue.op === '*') subscripts(run, frame, state, lvalue.arg);
 }
 
 function evaluateBare(run: Run, frame: Frame, state: State, expr: Expr): Value {
@@ -271,6 +272,7 @@ function evaluateBare(run: Run, frame: Frame, state: State, expr: Expr): Value {
       if (expr.op === '&') return addressOf(run, frame, state, expr);
       if (expr.op === '*') {
         evaluate(run, frame, state, expr.arg);
+        subscripts(run, frame, state, expr.arg);
         return read(run, frame, state, expr);
       }
       const inner = evaluate(run, frame, state, expr.arg);
@@ -299,6 +301,9 @@ function evaluateBare(run: Run, frame: Frame, state: State, expr: Expr): Value {
       if (right !== given[1]) seen(run, frame, expr.right, right);
       notice(run, frame, state, expr, left, right);
       if (comparisons.has(expr.op)) compared(state, expr.op, left, right);
+      // An element against the end of its table.
+      if (comparisons.has(expr.op) && [expr.left, expr.right].some((side) => elementIn(run, frame, side)))
+        pass(state, 'index');
       if (expr.op === '&&' || expr.op === '||') {
         asked(state, left);
         asked(state, right);

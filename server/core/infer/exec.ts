@@ -1,7 +1,7 @@
 /** Statements along all paths of a function: branches, loops, switches and gotos meet where C lets them meet. */
 import type { Expr, Span, Stmt } from '../c/ir.ts';
 import { escape } from './call.ts';
-import { evaluate } from './eval.ts';
+import { evaluate, subscripts } from './eval.ts';
 import { askedAgain, tell, tellZero, truth } from './fixed.ts';
 import { callInto, callTested, isZero, waysOut } from './ways.ts';
 import type { Atom } from './digest.ts';
@@ -195,6 +195,7 @@ function execOne(
       return at;
     case 'return': {
       run.lastCall = undefined;
+      if (stmt.value?.k === 'binary') subscripts(run, frame, at, stmt.value);
       if (stmt.value) flow.value = join(flow.value, evaluate(run, frame, at, stmt.value));
       // What a call that is returned leaves on each of its ways out, this function leaves on them too.
       const exits = stmt.value?.k === 'call' ? exitsOf(run, stmt.value.span) : [];

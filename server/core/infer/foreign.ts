@@ -49,7 +49,13 @@ const deniesAndLeaves = (fn: FunctionFacts, stmt: Stmt): boolean =>
   stmt.k === 'if' &&
   denies(fn, stmt.test) &&
   stmt.else.length === 0 &&
-  /^(?:return|goto|continue|break)$/.test(stmt.taken.at(-1)?.k ?? '');
+  /^(?:return|goto|continue|break)$/.test(lastOf(stmt.taken)?.k ?? '');
+
+/** The last statement of a branch, with or without braces. */
+function lastOf(body: readonly Stmt[]): Stmt | undefined {
+  const last = body.at(-1);
+  return last?.k === 'block' ? lastOf(last.body) : last;
+}
 
 const denies = (fn: FunctionFacts, test: Expr): boolean =>
   (test.k === 'unary' && test.op === '!' && asserts(fn, test.arg)) ||

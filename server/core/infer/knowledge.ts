@@ -187,7 +187,7 @@ export const fields: ReadonlyMap<string, Kind> = new Map<string, Kind>([
   ['follow_pfnmap_args.address', UVA],
 ]);
 
-/** Members that are pointers to a kernel struct: enough to type `vmf->vma` where no header is in sight. */
+/** Members whose type matters where no header is in sight: pointers to a kernel struct (`vmf->vma`), 32 bits that become an offset. */
 export const members: ReadonlyMap<
   string,
   { readonly base: string; readonly pointers: number; readonly array?: boolean }
@@ -205,6 +205,7 @@ export const members: ReadonlyMap<
   ['vfio_pci_core_device.vdev', { base: 'vfio_device', pointers: 0 }],
   ['vfio_device.ops', { base: 'vfio_device_ops', pointers: 1 }],
   // include/uapi/linux/vfio.h
+  ['vfio_region_info.index', { base: '__u32', pointers: 0 }],
   [
     'vfio_region_info_cap_sparse_mmap.areas',
     { base: 'vfio_region_sparse_mmap_area', pointers: 0, array: true },

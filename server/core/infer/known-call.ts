@@ -102,10 +102,20 @@ export function knownCall(
   const because = got.flatMap((arg) => arg.got.alts[0]?.because ?? []).slice(0, 3);
   const message = `${name}() gives ${words(gives)}`;
   const made = ofKind(gives, [...because, { file: frame.file.file, span: expr.span, message }]);
-  // What was added before it was shifted is still in it.
-  const kept = (shifted?.alts ?? []).reduce((sum, alt) => sum | (alt.parts ?? 0), 0);
-  return kept === 0 ? made : { alts: made.alts.map((alt) => ({ ...alt, parts: kept })) };
+  // What was added before it was shifted, or wrapped in a type of its own, is still in it.
+  const isWrapped = known.pure === true && isPhysical(known.returns) && isPhysical(got[0]?.takes);
+  const kept = partsIn(shifted ?? (isWrapped ? got[0]?.got : undefined));
+  // Wrapped, something unknown in it says nothing of where the frames come from.
+  return kept === 0 || (!shifted && (kept & parts.unknown) !== 0)
+    ? made
+    : { alts: made.alts.map((alt) => ({ ...alt, parts: kept })) };
 }
+
+const partsIn = (value: Value | undefined): number =>
+  (value?.alts ?? []).reduce((sum, alt) => sum | (alt.parts ?? 0), 0);
+
+const isPhysical = (kind: Kind | undefined): boolean =>
+  kind?.k === 'space' && kind.space.origin === 'physical';
 
 /** A mapping that is given by pointer, and whose page offset nobody has written to: a copy is the driver's own. */
 function isEncoded(run: Run, frame: Frame, state: State, arg: Expr): boolean {

@@ -48,3 +48,21 @@ export function useIndex(run: Run, frame: Frame, state: State, at: Expr, index: 
     phases: new Set([run.phase]),
   });
 }
+
+/** The table that an expression names: an array, or a pointer to its first element. */
+function isTable(run: Run, { fn, file }: Frame, expr: Expr): boolean {
+  const type =
+    expr.k === 'name'
+      ? run.program.digest(fn).types.get(expr.name)
+      : expr.k === 'field'
+        ? run.program.member(run.program.structOf(expr.base, fn, file), expr.field, file)
+        : undefined;
+  return type !== undefined && (type.pointers > 0 || type.array === true);
+}
+
+/** What of `table + index` chooses the element, as in `table[index]`; undefined for any other sum. */
+export function elementIn(run: Run, frame: Frame, sum: Expr): Expr | undefined {
+  if (sum.k !== 'binary' || sum.op !== '+') return undefined;
+  if (isTable(run, frame, sum.left)) return sum.right;
+  return isTable(run, frame, sum.right) ? sum.left : undefined;
+}

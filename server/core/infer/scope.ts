@@ -1,6 +1,7 @@
 /** What is VFIO's: the mmap handlers that some ops table, in whatever form, names. */
 import type { Expr, FileFacts, FunctionFacts, Init, Param, TableFacts } from '../c/ir.ts';
-import { symbolsOf } from './digest.ts';
+import { numeric } from './constants.ts';
+import { isRegionShift, symbolsOf } from './digest.ts';
 import { mmapTables } from './knowledge.ts';
 import { membersIn, type Program } from './program.ts';
 import type { InFile } from './resolve.ts';
@@ -59,9 +60,20 @@ export function otherEntries(
   };
   for (const file of program.files) {
     if (!isOfVfio(program, file)) continue;
-    for (const it of file.functions) if (!it.isMacro && program.digest(it).offsets) climb({ file, it }, 0);
+    for (const it of file.functions)
+      if (!it.isMacro && dealsWithOffsets(program, file, it)) climb({ file, it }, 0);
   }
   return [...roots.values()];
+}
+
+/** It takes offsets of the device fd apart: by a region macro, or a position by a number of bits that a macro of the driver's own is. */
+function dealsWithOffsets(program: Program, file: FileFacts, fn: FunctionFacts): boolean {
+  const { offsets, shifts } = program.digest(fn);
+  if (offsets || !fn.params.some(({ type }) => type.base === 'loff_t')) return offsets;
+  return [...shifts].some((name) => {
+    const bits = numeric(program, file, { k: 'name', name, span: fn.span });
+    return bits !== undefined && isRegionShift(bits);
+  });
 }
 
 /** Without an ops table in its file, a function with a VFIO device and a vma can only be a handler. */

@@ -1,6 +1,8 @@
 /** The decoder: a paste, or a number, in; a verdict with its reasons for each offset out. */
 import type { Decoded, DecodedDevice, Decoding, Reading } from './decoding.ts';
 import type { Device } from './device.ts';
+import type { FileRange } from './cover.ts';
+import { explainRange } from './explain-source.ts';
 import { formsOf, hex } from './forms.ts';
 import {
   deviceNamed,
@@ -15,7 +17,7 @@ import {
   type ToldDevices,
 } from './join.ts';
 import { judgement, type Basis } from './judgement.ts';
-import { layouts } from './layout.ts';
+import { layoutNamed, layouts } from './layout.ts';
 import { barsByPath, devicesByNode, siblingsOf, sizeOf, wordsIn, type Bars } from './mappings.ts';
 import { meantAs, readingsOf, type As, type Meant } from './numeral.ts';
 import type { Fact, GuestFact, KernelFact, MappingFact, PagemapFact, PasteFormat } from './paste/facts.ts';
@@ -130,6 +132,21 @@ function asPgoff(subject: Subject, reading: number, basis: Basis, { options }: W
 const guestReason = ({ start, end }: GuestFact): string =>
   `the guest sees it at ${hex(start)} to ${hex(end)}: guest addresses, not to be compared with BARs of the host`;
 
+/** The regions that a pasted call of unmap_mapping_range() drops. */
+function rangeReason(subject: Subject, meant: Meant, { layout }: Basis, whole: Whole): readonly string[] {
+  if (subject.kind !== 'value' || subject.length === undefined || meant.kind !== 'file') return [];
+  const isDrop = subject.lines.some((line) =>
+    /\bunmap_(?:shared_)?mapping_range\b/.test(whole.lines[line - 1] ?? ''),
+  );
+  if (!isDrop) return [];
+  const range: FileRange = { unit: 'byte', begin: meant.offset, length: subject.length };
+  return explainRange(layout === undefined ? undefined : layoutNamed(layout), {
+    12: range,
+    14: range,
+    16: range,
+  });
+}
+
 /** In which base digits without a prefix are read, where they can be read in two. */
 function basesOf(subject: Subject, reading: number): readonly string[] {
   if (subject.kind !== 'value' || subject.value.kind !== 'bare' || subject.value.readings.length < 2)
@@ -166,6 +183,7 @@ function answersOn(subject: Subject, whole: Whole): readonly Decoded[] {
     const more = [
       ...(subject.kind === 'guest' ? [guestReason(subject)] : []),
       ...(flags ? ['VmFlags say pf: frames without struct page, as a device has them'] : []),
+      ...rangeReason(subject, meant, basis, whole),
       ...basesOf(subject, i),
     ];
     return {

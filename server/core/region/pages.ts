@@ -9,6 +9,13 @@ export const pageShifts: readonly PageShift[] = [12, 14, 16];
 /** How words name them. */
 export const pageSizes: ByPage<string> = { 12: '4 KiB', 14: '16 KiB', 16: '64 KiB' };
 
+/** Page sizes by the short names that options take. */
+export const pagesByName: ReadonlyMap<string, PageShift> = new Map([
+  ['4K', 12],
+  ['16K', 14],
+  ['64K', 16],
+]);
+
 /** What `make` gives for each page size. */
 export const byPage = <T>(make: (page: PageShift) => T): ByPage<T> => ({
   12: make(12),

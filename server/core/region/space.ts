@@ -69,13 +69,6 @@ export type PageCount = Branded<'page@length'>;
 /** log2 of the page size: 12, 14 or 16. */
 export type PageShift = 12 | 14 | 16;
 
-/** Page sizes by their short names. */
-export const pageSizes: ReadonlyMap<string, PageShift> = new Map([
-  ['4K', 12],
-  ['16K', 14],
-  ['64K', 16],
-]);
-
 const limit = 1n << 64n;
 
 function checked<T extends bigint>(value: bigint, what: string): T {

@@ -1,5 +1,5 @@
 /** bounds-ignore-offset: a bounds test that leaves out where in the region a mapping or access begins. */
-import type { Expr } from '../c/ir.ts';
+import type { Expr, FunctionFacts } from '../c/ir.ts';
 import { no, type Draft, type NoFix } from '../fix/draft.ts';
 import { onOneLineOrTwo } from '../fix/layout.ts';
 import { meant } from '../infer/definitions.ts';
@@ -28,19 +28,21 @@ function isMappingLength(value: Value): boolean {
   );
 }
 
-const sizeWord = /size|len|pages|count|limit|end/i;
+const sizeWord = /size|len|bytes|pages|count|limit|end|avail|extent/i;
 const isNamedSize = (expr: Expr): boolean =>
   [...expressions(expr)].some(
     (part) =>
       (part.k === 'name' && sizeWord.test(part.name)) || (part.k === 'field' && sizeWord.test(part.field)),
   );
 
-/** The size of a region: a length, or what is called one. */
-function isSize(expr: Expr, value: Value): boolean {
+/** The size of a region: a length, or what is called one, itself or in what it is put together from. */
+function isSize(fn: FunctionFacts, expr: Expr, value: Value): boolean {
   if (hasRegion(value) || isMappingLength(value)) return false;
   const kind = certain(value);
   if (kind) return kind.k === 'space' && kind.space.origin === 'length';
-  return isNamedSize(expr) && value.alts.every((alt) => alt.kind.k === 'unknown');
+  return (
+    (isNamedSize(expr) || isNamedSize(meant(fn, expr))) && value.alts.every((alt) => alt.kind.k === 'unknown')
+  );
 }
 
 /** A call that maps frames from some page of the region on, which no test on the way has looked at. */
@@ -62,11 +64,11 @@ const less = new Set(['<', '<=']);
 function sides(
   operation: Operation,
 ): { readonly length: Expr; readonly size: Expr; readonly isTooLong: boolean } | undefined {
-  const { op, left, right, leftIs, rightIs } = operation;
+  const { fn, op, left, right, leftIs, rightIs } = operation;
   if (!greater.has(op) && !less.has(op)) return undefined;
-  if (isMappingLength(leftIs) && isSize(right, rightIs))
+  if (isMappingLength(leftIs) && isSize(fn, right, rightIs))
     return { length: left, size: right, isTooLong: op === '>' };
-  if (isMappingLength(rightIs) && isSize(left, leftIs))
+  if (isMappingLength(rightIs) && isSize(fn, left, leftIs))
     return { length: right, size: left, isTooLong: op === '<' };
   return undefined;
 }

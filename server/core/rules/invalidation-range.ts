@@ -21,11 +21,48 @@ interface Pair {
 
 function* pairs(view: FileView, pair: Pair, above = 0): Generator<Pair> {
   yield pair;
+  if (above === 0) yield* namedAbove(view, pair);
   const [b, l] = [givenParam(pair.fn, pair.begin), givenParam(pair.fn, pair.length)];
   if (b === undefined || l === undefined || above > 2) return;
   for (const { caller, args } of givenBy(view.program, { file: pair.file, it: pair.fn })) {
     const [begin, length] = [args[b], args[l]];
     if (begin && length) yield* pairs(view, { file: caller.file, fn: caller.it, begin, length }, above + 1);
+  }
+}
+
+/** An expression with what a caller gives in the place of parameters; undefined where it holds anything else than these and numbers. */
+function given(fn: FunctionFacts, expr: Expr, args: readonly Expr[]): Expr | undefined {
+  const of = (inner: Expr): Expr | undefined => given(fn, inner, args);
+  if (expr.k === 'int') return expr;
+  if (expr.k === 'cast') return of(expr.arg);
+  if (expr.k === 'name') {
+    const at = givenParam(fn, expr);
+    return at === undefined ? expr : args[at];
+  }
+  if (expr.k !== 'binary') return undefined;
+  const [left, right] = [of(expr.left), of(expr.right)];
+  return left && right ? { ...expr, left, right } : undefined;
+}
+
+const countWord = /(?:^|_)(?:nr|num|count|max|len|size|regions)(?:_|$)/i;
+
+/** Begin and length as callers have them who name the regions: `drop(dev, VFIO_PCI_BAR1_REGION_INDEX, VFIO_PCI_BAR3_REGION_INDEX)`. */
+function* namedAbove(view: FileView, { file, fn, begin, length }: Pair): Generator<Pair> {
+  const [i, j] = [indexOf(meant(fn, begin)), indexOf(meant(fn, length))];
+  if (!i || !j || ![...expressions(j)].some((part) => givenParam(fn, part) !== undefined)) return;
+  for (const { caller, args } of givenBy(view.program, { file, it: fn })) {
+    const [first, last] = [given(fn, i, args), given(fn, j, args)];
+    const named = last && [...expressions(last)].find((part) => part.k === 'name');
+    // A count of regions is a number, or is called one; the name of a region is none.
+    if (!first || !last || named?.k !== 'name' || countWord.test(named.name)) continue;
+    const offset = (index: Expr): Expr => ({
+      k: 'binary',
+      op: '<<',
+      left: index,
+      right: { k: 'int', value: '40', span: named.span },
+      span: named.span,
+    });
+    yield { file: caller.file, fn: caller.it, begin: offset(first), length: offset(last) };
   }
 }
 

@@ -2,7 +2,8 @@
 import type { Expr, FileFacts, FunctionFacts, Span } from '../c/ir.ts';
 import { no, type Draft, type NoFix } from '../fix/draft.ts';
 import { leastPageShift, macroShift, numeric } from '../infer/constants.ts';
-import { meant, typeNameOf } from '../infer/definitions.ts';
+import { givenParam, meant, typeNameOf } from '../infer/definitions.ts';
+import { isRegionShift } from '../infer/digest.ts';
 import {
   interfaces,
   mmapTables,
@@ -99,9 +100,6 @@ interface Apart {
   readonly bits: bigint;
 }
 
-/** Fewer bits than these are no spacing of regions that may be mapped. */
-const fewestBits = 30n;
-
 const namedShift = (expr: Expr, pattern: RegExp): (Expr & { k: 'name' }) | undefined => {
   for (const part of expressions(expr)) if (part.k === 'name' && pattern.test(part.name)) return part;
   return undefined;
@@ -115,13 +113,23 @@ function maskBits(view: FileView, name: Expr): bigint | undefined {
     : undefined;
 }
 
-/** A number of bits that only a region index stands above, taken off an offset of the device fd by its type. */
+/** The position on the device fd, by its type: what a `loff_t *` points to, a `loff_t` that is handed in or kept, or a local put for one. */
+function isPosition(view: FileView, fn: FunctionFacts, expr: Expr): boolean {
+  const it = meant(fn, expr);
+  return (
+    (it.k === 'unary' || it.k === 'field' || givenParam(fn, it) !== undefined) &&
+    typeNameOf(view.program, view.file, fn, it) === 'loff_t'
+  );
+}
+
+/** A number of bits that only a region index stands above, taken off an offset of the device fd. */
 function writtenBits(view: FileView, fn: FunctionFacts, expr: Expr & { k: 'binary' }): bigint | undefined {
   const count = numeric(view.program, view.file, expr.right);
   const isPages = expr.left.k === 'field' && expr.left.field === 'vm_pgoff';
-  const type = isPages ? 'loff_t' : typeNameOf(view.program, view.file, fn, expr.left);
-  const bits = count === undefined ? undefined : isPages ? count + leastPageShift : count;
-  return type === 'loff_t' && bits !== undefined && bits >= fewestBits ? bits : undefined;
+  const bits = count !== undefined && isPages ? count + leastPageShift : count;
+  return bits !== undefined && isRegionShift(bits) && (isPages || isPosition(view, fn, expr.left))
+    ? bits
+    : undefined;
 }
 
 function apart(view: FileView, fn: FunctionFacts, expr: Expr): Apart | undefined {

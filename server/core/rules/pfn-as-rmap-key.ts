@@ -81,12 +81,26 @@ export const pfnAsRmapKey: Rule = {
     consequence: 'Nothing is found there, or another mapping.',
   },
   *check(view): Iterable<Found> {
+    const walked = new Set<string>();
+    for (const { fn, keys } of isOfVfio(view.program, view.file) ? walkKeys(view) : []) {
+      for (const key of keys) view.look({ file: view.file, span: key.span });
+      const key = keys.find((one) => isPfnByText(fn, one));
+      if (!key) continue;
+      if (key.k === 'name') walked.add(`${fn.name}:${key.name}`);
+      yield {
+        site: { file: view.file, fn, span: key.span },
+        message: `${walk}() takes ${words(PGOFF)}, got ${words(PFN)}`,
+        because: [],
+      };
+    }
     for (const call of view.calls) {
       if (!call.takes.looksUp) continue;
       for (const arg of call.args) {
         if (!arg.takes || !sameKind(arg.takes, PGOFF)) continue;
         view.look({ file: call.file, span: arg.expr.span });
         if (!isPfn(call.fn, arg)) continue;
+        // The variable that a walk in the same function was given: one cause.
+        if (arg.expr.k === 'name' && walked.has(`${call.fn.name}:${arg.expr.name}`)) continue;
         yield {
           site: call,
           span: arg.expr.span,
@@ -95,17 +109,6 @@ export const pfnAsRmapKey: Rule = {
         };
         break;
       }
-    }
-    if (!isOfVfio(view.program, view.file)) return;
-    for (const { fn, keys } of walkKeys(view)) {
-      for (const key of keys) view.look({ file: view.file, span: key.span });
-      const key = keys.find((one) => isPfnByText(fn, one));
-      if (key)
-        yield {
-          site: { file: view.file, fn, span: key.span },
-          message: `${walk}() takes ${words(PGOFF)}, got ${words(PFN)}`,
-          because: [],
-        };
     }
   },
 };

@@ -203,6 +203,7 @@ static int demo_mmap(struct vfio_device *core, struct vm_area_struct *vma)
     if (!isOfVfio(view.program, view.file)) return;
     const own = new Set(view.traced.flatMap(({ entered }) => [...entered.keys()].map(({ name }) => name)));
     for (const fn of view.file.functions) {
+      if (!fn.isMacro) yield* takenFromFound(view, fn);
       const vma = fn.isMacro || own.has(fn.name) || isHandler(view, fn) ? undefined : vmaOf(fn);
       if (vma === undefined || fn.returns.pointers === 0) continue;
       view.look({ file: view.file, span: fn.span });
@@ -212,6 +213,32 @@ static int demo_mmap(struct vfio_device *core, struct vm_area_struct *vma)
     }
   },
 };
+
+/** The device of a mapping that the function itself searched for: it may be anybody's. */
+function* takenFromFound(view: FileView, fn: FunctionFacts): Generator<Found> {
+  if (!fn.calls.some((name) => finds.has(name))) return;
+  const isFound = (expr: Expr): boolean => {
+    const it = meant(fn, expr);
+    return it.k === 'call' && it.callee.k === 'name' && finds.has(it.callee.name);
+  };
+  for (const expr of inBody(fn.body)) {
+    if (expr.k !== 'field' || !/^(?:vm_)?private_data$/.test(expr.field)) continue;
+    const base = meant(fn, expr.base);
+    const of = expr.field === 'vm_private_data' ? base : base.k === 'field' ? base.base : undefined;
+    const isFile = expr.field === 'vm_private_data' || (base.k === 'field' && base.field === 'vm_file');
+    if (!of || !isFile || !isFound(of)) continue;
+    view.look({ file: view.file, span: expr.span });
+    const asked = strongest(view.program, { file: view.file, it: fn }, testsBefore(fn, expr.span[1]));
+    if (asked !== 'none') continue;
+    yield {
+      site: { file: view.file, fn, span: expr.span },
+      message: 'the device is taken out of any mapping: nothing tests vm_file->f_op',
+      because: [],
+      fix: no('what to do about a mapping of others is for the driver to say'),
+    };
+    return;
+  }
+}
 
 function* returned(view: FileView, fn: FunctionFacts, vma: string): Generator<Found> {
   for (const stmt of statements(fn.body)) {
