@@ -16,11 +16,12 @@ const panels = (): readonly vscode.Tab[] =>
 
 const opened = async (): Promise<vscode.Tab> => until('the panel', () => panels()[0]);
 
+const close = async (): Promise<void> => {
+  await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+  await until('no panel', () => (panels().length === 0 ? true : undefined));
+};
+
 describe('the decoder', () => {
-  const close = async (): Promise<void> => {
-    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
-    await until('no panel', () => (panels().length === 0 ? true : undefined));
-  };
   beforeEach(close);
   after(close);
 
