@@ -1,4 +1,4 @@
-/** The extension: starts the language server once a document can matter, and connects commands, status and rule pages. */
+/** The extension: starts the language server once a document can matter, and connects commands, status, rule pages and decoder. */
 import * as vscode from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
 import {
@@ -7,6 +7,9 @@ import {
   type AnalysedParams,
   type InitializationOptions,
 } from '../server/lsp/protocol.ts';
+import { decoderCommands } from './decoder/commands.ts';
+import { decoderView } from './decoder/view.ts';
+import { linkHandler } from './links.ts';
 import { rulePages } from './rule-pages.ts';
 import { statusItem } from './status.ts';
 
@@ -97,11 +100,16 @@ export function activateWith(context: vscode.ExtensionContext, makeClient: MakeC
     await start();
   };
 
+  const rules = rulePages(context.extensionUri);
+  const decoder = decoderView(context.extensionUri);
   context.subscriptions.push(
     log,
     analysed,
     status.item,
-    rulePages(context.extensionUri),
+    rules,
+    decoder,
+    decoderCommands(decoder),
+    linkHandler(rules, decoder),
     vscode.commands.registerCommand('vfioLint.showLog', () => log.show()),
     vscode.commands.registerCommand('vfioLint.restartServer', restart),
     vscode.workspace.onDidOpenTextDocument(async (document) => startIfNeeded(document)),

@@ -6,11 +6,18 @@ const extension = '.md';
 /** A rule's id, at the end of the path of `vscode://vfio-lint.vfio-lint/rule/<id>`. */
 const rulePath = /^\/rule\/([a-z][a-z0-9-]*)$/;
 
+export interface RulePages extends vscode.Disposable {
+  /** Opens the page that the path of a link names, if it names one. */
+  openPath(path: string): Promise<void>;
+}
+
 /** Serves the pages in the extension's own docs/rules. */
-export function rulePages(extensionUri: vscode.Uri): vscode.Disposable {
+export function rulePages(extensionUri: vscode.Uri): RulePages {
   const folder = vscode.Uri.joinPath(extensionUri, 'docs', 'rules');
 
-  const open = async (rule: string): Promise<void> => {
+  const openPath = async (path: string): Promise<void> => {
+    const rule = rulePath.exec(path)?.[1];
+    if (rule === undefined) return;
     const page = vscode.Uri.joinPath(folder, rule + extension);
     await vscode.commands.executeCommand('markdown.showPreview', page);
   };
@@ -22,17 +29,10 @@ export function rulePages(extensionUri: vscode.Uri): vscode.Disposable {
       { title: 'VFIO rules' },
     );
   };
+  const command = vscode.commands.registerCommand('vfioLint.openRule', async (given?: unknown) => {
+    const rule = typeof given === 'string' ? given : await choose();
+    if (rule !== undefined) await openPath(`/rule/${rule}`);
+  });
 
-  return vscode.Disposable.from(
-    vscode.commands.registerCommand('vfioLint.openRule', async (given?: unknown) => {
-      const rule = typeof given === 'string' ? given : await choose();
-      if (rule !== undefined && rulePath.test(`/rule/${rule}`)) await open(rule);
-    }),
-    vscode.window.registerUriHandler({
-      handleUri: async ({ path }) => {
-        const rule = rulePath.exec(path)?.[1];
-        if (rule !== undefined) await open(rule);
-      },
-    }),
-  );
+  return { openPath, dispose: () => command.dispose() };
 }

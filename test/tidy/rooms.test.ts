@@ -20,6 +20,8 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   // Both modules of Node are pure: argument grammar and byte strings. Files come through the host.
   'server/cli': ['server/core', 'diff', 'node:util', 'node:buffer'],
   'server/node': ['server/core', 'server/lsp', 'server/cli', 'node:', 'vscode-languageserver'],
+  // The page has no editor and no Node behind it, and nothing of the client but what the panel's two sides share.
+  'client/decoder/page': ['client/decoder', 'server/core/region', '@vscode-elements/elements'],
   client: ['server/core/region', 'server/lsp/protocol.ts', 'vscode', 'vscode-languageclient', 'node:'],
 };
 
@@ -62,6 +64,10 @@ describe('rooms', () => {
     assert.deepEqual(found('client/x.ts', '../server/core/infer/value.ts'), ['server/core/infer/value.ts']);
     assert.deepEqual(found('client/x.ts', 'vscode-languageserver'), ['vscode-languageserver']);
     assert.deepEqual(found('client/x.ts', '../server/core/region/space.ts'), []);
+    assert.deepEqual(found('client/decoder/page/x.ts', 'vscode'), ['vscode']);
+    assert.deepEqual(found('client/decoder/x.ts', '@vscode-elements/elements'), [
+      '@vscode-elements/elements',
+    ]);
   });
 
   it('only core/c knows the grammar', () => {

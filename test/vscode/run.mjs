@@ -7,6 +7,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { clearShots } from './browser.mjs';
 import { cacheDir, editor, installEditor, projectDir } from './install.mjs';
+import { runPanel } from './panel.mjs';
 import { editorHome } from './server.mjs';
 import { readResults, runSuite } from './suite-run.mjs';
 import { runUi } from './ui.mjs';
@@ -32,15 +33,23 @@ async function inWorkspace(use) {
   }
 }
 
-/** The .vsix, installed as a user does, and used as a user does. */
-async function packaged() {
-  sh('npm', 'run', 'package');
+/** A home for the editor with the .vsix in it, installed as a user does. */
+function installed() {
   const { version } = JSON.parse(readFileSync(path.join(projectDir, 'package.json'), 'utf8'));
   const at = editorHome();
   const where = ['--server-data-dir', at.home, '--user-data-dir', at.data, '--extensions-dir', at.extensions];
   sh(editor.node, editor.server, ...where, '--install-extension', `vfio-lint-${version}.vsix`);
-  return inWorkspace((workspace) => runUi({ at, workspace }));
+  return at;
 }
+
+/** The .vsix, used as a user does. */
+function packaged() {
+  sh('npm', 'run', 'package');
+  return inWorkspace((workspace) => runUi({ at: installed(), workspace }));
+}
+
+/** The decoder panel of the same .vsix. */
+const panel = () => inWorkspace((workspace) => runPanel({ at: installed(), workspace }));
 
 /** The suite as @vscode/test-electron runs it: with the stand-in for `code`, or with a desktop VS Code. */
 async function suite() {
@@ -78,7 +87,7 @@ async function failureIsSeen() {
   return seen ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
 }
 
-const parts = desktop ? { suite } : { packaged, suite, failureIsSeen };
+const parts = desktop ? { suite } : { packaged, panel, suite, failureIsSeen };
 if (!desktop) installEditor();
 clearShots();
 sh('npm', 'run', 'build');
