@@ -102,6 +102,32 @@ export const regions: Reader = (lines, at) => {
   return { facts: [factOf(taken, told)], count: taken.length };
 };
 
+const member =
+  /(?:^|[\s{,.])(argsz|flags|index|cap_offset|size|offset)\s=\s(?:\([\w ]{1,40}\)\s?)?(0x[0-9a-f]{1,16}|\d{1,20})(?=[\s,}]|$)/gi;
+
+/** A vfio_region_info that a debugger shows with a member a line: gdb, crash, drgn; decimal, unless asked for hex. */
+export const regionStruct: Reader = (lines, at) => {
+  if (lines[at]?.body.endsWith('{') !== true) return undefined;
+  const values = new Map<string, bigint>();
+  const taken: Line[] = [];
+  for (const line of lines.slice(at, at + most)) {
+    taken.push(line);
+    const members = [...line.body.matchAll(member)];
+    for (const [, name = '', text] of members) {
+      const value = natural(text);
+      if (value !== undefined) values.set(name, value);
+    }
+    if (line.body.includes('}')) break;
+    if (members.length === 0 && line !== lines[at]) return undefined;
+  }
+  const index = small(values.get('index')?.toString());
+  const [bytes, start] = [values.get('size'), values.get('offset')];
+  if (index === undefined || bytes === undefined || start === undefined || !values.has('argsz'))
+    return undefined;
+  const told = { index, name: undefined, offset: start, size: bytes, flags: values.get('flags') };
+  return { facts: [factOf(taken, told)], count: taken.length };
+};
+
 /** A table with a head: which column is which. */
 export const regionTable: Reader = (lines, at) => {
   const head = lines[at];

@@ -18,7 +18,7 @@ const inside =
 const last = /^\.?\w{1,60}\s=\s[^;]{1,400}$/;
 const prompt = /^(?:crash> |\(gdb\) |>>> )/;
 /** The answer to a question for one member. */
-const answer = /^(?:\$\d+ = )?(?:\([\w ]{1,40}\)\s?)?(0x[0-9a-f]{1,40}|\d{1,40})$/i;
+const answer = /^(?:\$\d+ = )?(?:\([\w ]{1,40}\)\s?)?(?:(0x[0-9a-f]{1,40}|\d{1,40})|'(0x[0-9a-f]{1,40})')$/i;
 
 /** Lines before the first member that matters. */
 const opening = 12;
@@ -75,7 +75,8 @@ function asked(lines: readonly Line[], at: number): Taken | undefined {
   const [question, reply] = [lines[at], lines[at + 1]];
   if (!question || !reply || !prompt.test(question.body) || !/vm_pgoff\W{0,3}$/.test(question.body))
     return undefined;
-  const text = answer.exec(reply.body)?.[1];
+  const [, plain, python] = answer.exec(reply.body) ?? [];
+  const text = plain ?? python;
   const value = natural(text);
   if (text === undefined || value === undefined) return undefined;
   const fact: ValueFact = {

@@ -12,7 +12,7 @@ const event = /^(vfio_\w+|iommufd_cdev_\w+)(?:\s+(.*))?$/;
 const setup =
   /^Device (\S+), region (\d{1,6}) "([^"]*)", flags: 0x([0-9a-f]+), offset: 0x([0-9a-f]+), size: 0x([0-9a-f]+)$/i;
 const whole =
-  /^Device '([^']*)' (ROM|config): size: 0x([0-9a-f]+), offset: 0x([0-9a-f]+), flags: 0x([0-9a-f]+)$/i;
+  /^Device (?:'([^']*)'|(\S{1,80})) (ROM|config): {1,4}size: 0x([0-9a-f]+), offset: 0x([0-9a-f]+), flags: 0x([0-9a-f]+)$/i;
 const area = /^Region (\S.*) \[0x([0-9a-f]+) - 0x([0-9a-f]+)\]$/i;
 const fault = /^Region (\S.*) mmaps\[\d{1,4}\], \[(0x[0-9a-f]+) - 0x[0-9a-f]+\], fault: -?\d+$/i;
 const access = /^\((\S+?):region(\d{1,6})\+(0x[0-9a-f]+), /i;
@@ -100,7 +100,8 @@ function says(lines: readonly Line[], text: string): Fact | undefined {
   }
   found = whole.exec(text);
   if (found) {
-    const [, device = '', what, ...numbers] = found;
+    const [, quoted, plain = '', what, ...numbers] = found;
+    const device = quoted ?? plain;
     const [size, offset, flags] = numbers.map((digits) => hex(digits));
     if (flags === undefined || offset === undefined || size === undefined) return undefined;
     return regionFact(lines, device, what === 'ROM' ? 6 : 7, { flags, offset, size });
@@ -173,7 +174,11 @@ export const trace: Reader = (lines, at) => {
   if (name === undefined || text === '' || /;$|^=|^\d+\s+\d/.test(text)) return undefined;
   // The names of a platform device's regions end in a newline, in the middle of the event.
   const next = lines[at + 1];
-  const split = next && (next.body.startsWith('", flags: ') || /^mmaps\[\d+\](?:,| \[)/.test(next.body));
+  // Until QEMU 2.8 the config space and the ROM had their numbers on a second line.
+  const below = next && /^Device \S{1,80} (?:ROM|config):$/.test(text) && next.body.startsWith('size: ');
+  const split =
+    next &&
+    (below === true || next.body.startsWith('", flags: ') || /^mmaps\[\d+\](?:,| \[)/.test(next.body));
   if (split) {
     const joined = next.body.startsWith('"') ? `${text}${next.body}` : `${text} ${next.body}`;
     return { facts: [says([line, next], joined) ?? context('qemu-trace', [line, next])], count: 2 };
