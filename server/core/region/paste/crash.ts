@@ -8,7 +8,9 @@ import { hex } from './digits.ts';
 import { context, type Line, type Reader } from './line.ts';
 
 const task = /^PID: \d+\s+TASK: [0-9a-f]{8,16}\s/;
-const memory = /^MM\s+PGD\s+RSS\s+TOTAL_VM$|^[0-9a-f]{8,16}\s+[0-9a-f]{8,16}\s+\d{1,20}k\s+\d{1,20}k$/i;
+/** Also what `struct` ends with, and the table of `files`. */
+const memory =
+  /^SIZE: \d{1,8}$|^FD\s+FILE\s+DENTRY\s+INODE\s+TYPE\s+PATH$|^\d{1,10}(?:\s+[0-9a-f]{8,16}){3}\s+[A-Z]{3,4}\s\s*\S+$|^MM\s+PGD\s+RSS\s+TOTAL_VM$|^[0-9a-f]{8,16}\s+[0-9a-f]{8,16}\s+\d{1,20}k\s+\d{1,20}k$/i;
 const head = /^VMA\s+START\s+END\s+FLAGS(?:\s+FILE)?$/;
 const row = /^[0-9a-f]{8,16}\s+[0-9a-f]{4,16}\s+[0-9a-f]{4,16}\s+[0-9a-f]{1,16}(?:\s+\S.*)?$/i;
 

@@ -37,7 +37,8 @@ const controls = /[\x00-\x08\x0b-\x1f\x7f\u200b\ufeff]/g;
 const quoting = /^(?: {0,3}[>|])+ ?(?=$|\s|[^=\s])/;
 
 /** drgn's prompt before a name or an expression without blanks is no quoting, but may be quoted itself. */
-const python = /^(?: {0,3}[>|])*? ?(>>> (?![0-9a-f]+$)[a-z*(][\w.()*[\]>-]{0,200})$/i;
+const python =
+  /^(?: {0,3}[>|])*? ?(>>> (?:(?![0-9a-f]+$)[a-z*(][\w.()*[\]>-]{0,200}|from [\w.]{1,80} import .{1,200}|import [\w., ]{1,200}|(?:for|if|with|while) .{1,200}:|[a-z_]\w{0,60} = .{1,200}\)|[a-z]\w{0,60}\(.{1,200}\)))$/i;
 
 /** What `cat -A` shows: tabs as ^I, the end of a line as a dollar, behind ^M where it was CRLF. */
 const shown = (text: string): string => text.replace(/(?:\^M)?\$\s*$/, '').replaceAll('^I', '\t');
@@ -62,13 +63,15 @@ function clean(raw: string): string {
 /** Prefixes that end in a time or a level; a host and a program may follow the first kind. */
 const dates: readonly RegExp[] = [
   /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?:Z| ?[+-]\d\d:?\d\d)?:?\s+/,
-  /^[A-Z][a-z]{2} {1,2}\d{1,2} \d\d:\d\d:\d\d\s+/,
+  /^[A-Z][a-z]{2} {1,2}\d{1,2} \d\d:\d\d:\d\d(?:\.\d{1,9})?\s+/,
 ];
 const sender = /^(?:[\w.-]+ )?([\w./@-]+)(?:\[\d+\])?:\s+/;
 const kernelPrefixes: readonly RegExp[] = [
   /^\[ {0,10}\d{1,12}\.\d{3,9}\](?: ?\[ {0,6}[TC]\d+\])?:?\s*/,
   /^\[[A-Z][a-z]{2} [A-Z][a-z]{2} {1,2}\d{1,2} \d\d:\d\d:\d\d \d{4}\]\s*/,
   /^(?:kern|user|daemon) {0,4}:(?:emerg|alert|crit|err|warn|notice|info|debug) {0,4}:\s*/,
+  // /dev/kmsg itself.
+  /^\d{1,3},\d{1,12},\d{1,16},[-cC+][\w,=]{0,40};/,
 ];
 const otherPrefixes: readonly RegExp[] = [/^<\d{1,3}>/, /^\d{1,10}@\d{1,12}\.\d{1,9}:/];
 

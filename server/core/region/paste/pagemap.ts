@@ -49,7 +49,12 @@ export const pagemap: Reader = (lines, at) => {
   const facts = values.map((text) => (isWord(text) ? factOf(line, hex(text) ?? 0n) : undefined));
   const known = facts.filter((fact) => fact !== undefined);
   if (known.length === 0 || known.length !== values.length) return undefined;
-  return one(...known);
+  // od says last where the file ends.
+  const next = lines[at + 1];
+  const [address = ''] = words;
+  const isEnd =
+    values !== words && next && /^[0-9a-f]+$/i.test(next.body) && next.body.length === address.length;
+  return isEnd ? { facts: [...known, context('pagemap', [next])], count: 2 } : one(...known);
 };
 
 const isWord = (text: string | undefined): boolean =>

@@ -12,7 +12,7 @@ import { mtree } from './mtree.ts';
 import { pagemap, pagemapLabel } from './pagemap.ts';
 import { pmap } from './pmap.ts';
 import { shell } from './prompt.ts';
-import { regions, regionStruct, regionTable } from './regions.ts';
+import { regions, regionStruct, regionTable, sparseAreas } from './regions.ts';
 import { resource } from './resource.ts';
 import { strace } from './strace.ts';
 import { debuggerAnswer, debuggerPrompt, dump, struct } from './struct.ts';
@@ -38,6 +38,7 @@ const strict: readonly Reader[] = [
   strace,
   vm,
   vtop,
+  sparseAreas,
   regionStruct,
   struct,
   shell,

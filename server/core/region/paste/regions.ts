@@ -3,10 +3,10 @@
  * samples/client.c: `region_info[2] offset 0x… flags 0x… size … argsz …`), gdb's print of the struct, test programs, and
  * lines such as `region 2: offset 0x2000 size 0x1000`. They settle the coding.
  */
-import { fileOffset, length } from '../space.ts';
-import type { Fact, RegionFact } from './facts.ts';
+import { fileOffset, length, regionOffset } from '../space.ts';
+import type { AreaFact, Fact, RegionFact } from './facts.ts';
 import { addressIn, indexOfName } from './address.ts';
-import { decimal, natural, pagewise, small } from './digits.ts';
+import { after, decimal, natural, pagewise, small } from './digits.ts';
 import { context, said, type Line, type Reader } from './line.ts';
 
 const indexed =
@@ -100,6 +100,35 @@ export const regions: Reader = (lines, at) => {
   }
   if (told.offset === undefined || (told.size === undefined && told.flags === undefined)) return undefined;
   return { facts: [factOf(taken, told)], count: taken.length };
+};
+
+const sparse = /\bSparse cap nr_mmap_areas \d{1,6}$/;
+const areaOf = /\barea \d{1,6} offset (0x[0-9a-f]{1,16}|\d{1,20}) size (\d{1,20})$/i;
+
+/** The areas that libvfio-user's client tells behind a region_info (get_region_vfio_caps(), samples/client.c). */
+export const sparseAreas: Reader = (lines, at) => {
+  const line = lines[at];
+  if (!line) return undefined;
+  if (sparse.test(line.body)) return { facts: [context('regions', [line])], count: 1 };
+  const [, from, bytes] = areaOf.exec(line.body) ?? [];
+  const [start, size_] = [natural(from), natural(bytes)];
+  const end =
+    start === undefined || size_ === undefined || size_ === 0n ? undefined : after(start + size_ - 1n);
+  if (start === undefined || end === undefined) return undefined;
+  // Its region is that of the region_info before it.
+  const before = lines
+    .slice(Math.max(0, at - most), at)
+    .findLast(({ body }) => body.includes('region_info['));
+  const fact = said<AreaFact>({
+    kind: 'area',
+    lines: [line.number],
+    format: 'regions',
+    device: undefined,
+    index: small(indexed.exec(before?.body ?? '')?.[1]),
+    start: regionOffset(start),
+    end: regionOffset(end),
+  });
+  return { facts: [fact], count: 1 };
 };
 
 const member =

@@ -53,7 +53,8 @@ export const strace: Reader = (lines, at) => {
   const [bytes, offset] = [natural(size), natural(at_)];
   if (bytes === undefined || offset === undefined) return undefined;
   const fd = Number(descriptor);
-  const path = told ?? pathOf(lines, at, fd);
+  // -yy says behind a device's path what it is: <char 511:0>.
+  const path = told?.replace(/<(?:char|block) \d{1,10}:\d{1,10}>$/, '') ?? pathOf(lines, at, fd);
   // -X raw prints numbers, -X verbose the names behind them (include/uapi/asm-generic/mman-common.h, 6.12).
   const [protBits, flagBits] = [
     prot.startsWith('0x') ? small(first(prot)) : undefined,

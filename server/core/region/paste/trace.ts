@@ -96,7 +96,12 @@ function says(lines: readonly Line[], text: string): Fact | undefined {
     const [, device = '', index, name = '', ...numbers] = found;
     const [flags, offset, size] = numbers.map((digits) => hex(digits));
     if (flags === undefined || offset === undefined || size === undefined) return undefined;
-    return regionFact(lines, device, Number(index), { name: name.trim(), flags, offset, size });
+    return regionFact(lines, device, Number(index), {
+      ...(name.trim() === '' ? {} : { name: name.trim() }),
+      flags,
+      offset,
+      size,
+    });
   }
   found = whole.exec(text);
   if (found) {

@@ -149,7 +149,7 @@ export const debuggersSamples: readonly Sample[] = [
     ],
     says: [
       '1 strace mapping where=offset:0x10000000000 start=0x7f30a0000000 length=0x10000000 permissions=rw-s fd=35',
-      '2 strace mapping where=offset:0x20000003000 start=0x7f926e662000 length=0x1000 permissions=r--s path=/dev/vfio/devices/vfio0<char 511:0> fd=35',
+      '2 strace mapping where=offset:0x20000003000 start=0x7f926e662000 length=0x1000 permissions=r--s path=/dev/vfio/devices/vfio0 fd=35',
       '3 strace mapping where=offset:0x40000000000 start=0xb6400000 length=0x100000 permissions=rw-s path=anon_inode:[vfio-device] fd=9',
       '4 strace mapping where=offset:0x60000000000 length=0x1000 permissions=rw-s fd=35',
       '5 strace context',
