@@ -1,12 +1,10 @@
 /** Every reader on samples of its format, then the samples as they come: mixed, quoted, coloured, with other line ends. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
-import { formats } from '../../../server/core/region/paste/facts.ts';
+import { formats, type PasteFormat } from '../../../server/core/region/paste/facts.ts';
 import { readPaste } from '../../../server/core/region/paste/read.ts';
 import { meant, said, type Sample } from './show.ts';
 import { samples } from './samples/all.ts';
-
-const every = samples.flatMap(({ lines }) => lines);
 
 /** What a sample says when other lines stand before it. */
 const moved = (says: readonly string[], by: number): string[] =>
@@ -35,12 +33,33 @@ function together(list: readonly Sample[]): { lines: string[]; says: string[] } 
 describe('a paste', () => {
   for (const { title, lines, says } of samples) it(title, () => assert.deepEqual(said(...lines), says));
 
-  it('has samples of every format', () => {
-    const { facts } = readPaste(every.join('\n'));
-    const count = (format: string): number =>
-      facts.filter((fact) => fact.format === format && fact.kind !== 'context').length;
+  it('has three samples of every format, each of which names the code that prints it', () => {
+    const all = samples.map((sample) => ({
+      sample,
+      formats: new Set(
+        readPaste(sample.lines.join('\n'))
+          .facts.filter(({ kind }) => kind !== 'context')
+          .map(({ format }) => format),
+      ),
+    }));
+    const of = (format: PasteFormat): readonly Sample[] =>
+      all.filter((one) => one.formats.has(format)).map(({ sample }) => sample);
     assert.deepEqual(
-      formats.filter((format) => count(format) < 3),
+      formats.filter((format) => new Set(of(format).map(({ lines }) => lines.join('\n'))).size < 3),
+      [],
+    );
+    for (const { title, from } of samples)
+      for (const { tree, file, by } of from) {
+        assert.match(tree, /\d|^libvfio-user$|^typed by people$/, title);
+        assert.match(file, /^[\w./-]+$/, title);
+        assert.notEqual(by, '', title);
+      }
+    // What nobody prints is what people type, and nothing else.
+    const printed = formats.filter((format) =>
+      of(format).some(({ from }) => from.every(({ tree }) => tree !== 'typed by people')),
+    );
+    assert.deepEqual(
+      formats.filter((format) => !printed.includes(format) && format !== 'number'),
       [],
     );
   });

@@ -30,13 +30,13 @@ export const ls = printer('coreutils 9.1', 'src/ls.c', 'print_long_format()');
 export const od = printer('coreutils 9.1', 'src/od.c', 'write_block()');
 export const xxd = printer('Vim 9.0', 'src/xxd/xxd.c', 'main()');
 export const lsof = printer('lsof 4.95', 'print.c', 'print_file()');
-export const pmapExtended = printer('procps-ng 4.0.2', 'pmap.c', 'print_extended_maps()');
-export const pmapPlain = printer('procps-ng 4.0.2', 'pmap.c', 'one_proc()');
+export const pmapExtended = printer('procps-ng 4.0.2', 'src/pmap.c', 'print_extended_maps()');
+export const pmapPlain = printer('procps-ng 4.0.2', 'src/pmap.c', 'one_proc()');
 export const showBases = printer('pciutils 3.9', 'lspci.c', 'show_bases()');
 export const showRom = printer('pciutils 3.9', 'lspci.c', 'show_rom()');
 export const sriov = printer('pciutils 3.9', 'ls-ecaps.c', 'cap_sriov()');
 export const traceEvents = printer('QEMU 8.2', 'hw/vfio/trace-events', 'vfio_region_*');
-export const oldTraceEvents = printer('QEMU 2.6', 'trace-events', 'vfio_populate_device_config');
+export const oldTraceEvents = printer('QEMU 8.1', 'hw/vfio/trace-events', 'vfio_populate_device_config');
 export const flatView = printer('QEMU 8.2', 'system/memory.c', 'mtree_print_flatview()');
 export const crashStruct = printer('crash 8.0.2', 'symbols.c', 'print_struct()');
 export const crashVm = printer('crash 8.0.2', 'memory.c', 'vm_area_dump()');
@@ -48,5 +48,13 @@ export const straceMmap = printer('strace 6.1', 'src/mem.c', 'print_mmap()');
 export const regionInfo = printer('libvfio-user', 'lib/libvfio-user.c', 'dev_get_reginfo()');
 export const clientRegions = printer('libvfio-user', 'samples/client.c', 'get_device_region_info()');
 /** Nobody prints it. */
-export const typed = printer('typed by people', 'server/core/region/paste/values.ts', 'the reader is the format');
-export const tables = printer('typed by people', 'server/core/region/paste/regions.ts', 'the reader is the format');
+export const typed = printer(
+  'typed by people',
+  'server/core/region/paste/values.ts',
+  'the reader is the format',
+);
+export const tables = printer(
+  'typed by people',
+  'server/core/region/paste/regions.ts',
+  'the reader is the format',
+);
