@@ -120,7 +120,7 @@ function lineOf(raw: string, number: number): Line {
  * address and a range of numbers are none of them.
  */
 const wrappers: readonly RegExp[] = [
-  /^\d{1,7}:(?!\d{1,4}$|\d\d\b|[0-9a-f]{2}[.:])(?=.*\S)/i,
+  /^\d{1,7}:(?!\s*\d{1,4}$|\d\d\b|[0-9a-f]{2}[.:])(?=.*\S)/i,
   /^\d{1,7}-(?=\s+\S)/,
   /^(?:\S{0,200}\/\S{1,200}?|[\w+~-]{1,80}\.[a-z]\w{0,8}):(?:\d{1,7}:)?(?=.*\S)/i,
   /^[\w+~./-]{1,200}\.[a-z]\w{0,8}-(?:\d{1,7}-)?(?=\s+\S)/i,
