@@ -31,6 +31,9 @@ function listed(body: string): { readonly descriptor: number; readonly path: str
   return descriptor !== undefined && device.test(path) ? { descriptor, path } : undefined;
 }
 
+/** Where sysfs keeps the device's node, with its device. */
+const node = /(?:^|\/)([^/\s]{1,100})\/vfio-dev\/(vfio\d{1,10})\/?$/;
+
 /** The head of lsof's table, and its rows on files that are no device. */
 const lsof =
   /^COMMAND\s+PID\s.*\sNAME$|^\S{1,15}\s+\d{1,10}\s+(?:\d{1,10}\s+)?\S{1,32}\s+(?:mem|\d{1,10}[rwu]\S?)\s+(?:CHR|REG|a_inode|DIR|unknown)\s.*vfio/;
@@ -38,6 +41,17 @@ const lsof =
 export const fd: Reader = (lines, at) => {
   const line = lines[at];
   if (!line) return undefined;
+  const [, owner, name] = node.exec(line.body) ?? [];
+  // The class names no device.
+  if (owner !== undefined && owner !== 'class')
+    return one(
+      deviceFact('fd', [line], {
+        device: deviceOfPath(owner),
+        fd: undefined,
+        path: `/dev/vfio/devices/${name}`,
+        inode: undefined,
+      }),
+    );
   // ls quotes brackets on a terminal.
   const [, number, target] = link.exec(line.body) ?? [];
   const path = target?.replace(/^'(.*)'$/, '$1');

@@ -12,7 +12,7 @@ import { context, said, type Line, type Reader } from './line.ts';
 const indexed =
   /\bregion(?:_info| info)?s?\s{0,4}(?:index)?\s{0,4}[#[(=:]{0,2}\s{0,4}(\d{1,6}|0x[0-9a-f]{1,6})\b/i;
 const indexMember = /\bindex\s{0,4}[=:]\s{0,4}(\d{1,6}|0x[0-9a-f]{1,6})\b/i;
-const bar = /\b(BAR ?[0-5]|ROM|CONFIG|VGA)\b/i;
+const bar = /(?:\b|VFIO_PCI_)(BAR ?[0-5]|ROM|CONFIG|VGA)(?:_REGION_INDEX)?\b/i;
 const number = String.raw`\s{0,4}[=:]?\s{0,4}(0x[0-9a-f]{1,40}|\d[0-9a-f]{0,40})(?![\w])`;
 const offset = new RegExp(String.raw`\b(?:offset|at)${number}`, 'i');
 const size = new RegExp(String.raw`\b(?:size|len|length)${number}`, 'i');
@@ -83,7 +83,8 @@ function factOf(lines: readonly Line[], told: Told): RegionFact {
 /** One line with all of it, or a head and the lines below it. */
 export const regions: Reader = (lines, at) => {
   const line = lines[at];
-  if (!line) return undefined;
+  // A semicolon makes it code.
+  if (!line || line.body.endsWith(';')) return undefined;
   const told = /region|BAR|ROM|CONFIG|VGA|argsz/i.test(line.body) ? headOf(line.body) : undefined;
   if (!told) return undefined;
   const taken = [line];

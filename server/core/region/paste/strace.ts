@@ -3,7 +3,7 @@
  * turns the pages of mmap2 into bytes itself, so the last argument is in bytes for both.
  */
 import { fileOffset, length, userAddress } from '../space.ts';
-import type { DeviceFact, MappingFact } from './facts.ts';
+import type { DeviceFact, MappingFact, ValueFact } from './facts.ts';
 import { natural, small } from './digits.ts';
 import { context, one, said, type Line, type Reader } from './line.ts';
 import { mayBeDevice } from './maps.ts';
@@ -41,6 +41,25 @@ function openedDevice(line: Line): DeviceFact | undefined {
 
 const first = (text: string): string | undefined => text.split(' ')[0];
 
+const access =
+  /(?:^|[\s\]])p(?:read|write)64\((\d{1,10})(?:<([^<>]{1,400})(?:<[^>]{1,40}>)?>)?, .{0,3000}, (\d{1,20}), (\d{1,20})\)\s+= /;
+
+/** Where a device is read or written: its fd tells it, or an offset so large that no other file has it. */
+function accessed(line: Line): ValueFact | undefined {
+  const [, , path, bytes, text = ''] = line.body.includes('64(') ? (access.exec(line.body) ?? []) : [];
+  const [size, offset] = [natural(bytes), natural(text)];
+  if (size === undefined || offset === undefined) return undefined;
+  if (path === undefined ? offset < 1n << 40n : !mayBeDevice(path, '', '')) return undefined;
+  return {
+    kind: 'value',
+    lines: [line.number],
+    format: 'strace',
+    value: { kind: 'offset', value: fileOffset(offset) },
+    text,
+    length: length(size),
+  };
+}
+
 const permission = (has: boolean, letter: string): string => (has ? letter : '-');
 
 export const strace: Reader = (lines, at) => {
@@ -48,7 +67,10 @@ export const strace: Reader = (lines, at) => {
   if (!line) return undefined;
   const begin = line.body.includes('mmap') ? start.exec(line.body) : null;
   const found = begin && call.exec(line.body.slice(begin.index + begin[0].length));
-  if (!found) return other.test(line.body) ? one(openedDevice(line) ?? context('strace', [line])) : undefined;
+  if (!found)
+    return other.test(line.body)
+      ? one(openedDevice(line) ?? accessed(line) ?? context('strace', [line]))
+      : undefined;
   const [, , size, prot = '', flags = '', descriptor, told, at_, result] = found;
   const [bytes, offset] = [natural(size), natural(at_)];
   if (bytes === undefined || offset === undefined) return undefined;

@@ -9,6 +9,8 @@ import { after, hex, small } from './digits.ts';
 import { context, one, said, type Line, type Reader, type Taken } from './line.ts';
 
 const event = /^(vfio_\w+|iommufd_cdev_\w+)(?:\s+(.*))?$/;
+/** QEMU's own reports: vfio_region_write() and its like (hw/vfio/common.c, 8.2) name themselves and what they were given. */
+const report = /^(?:(?:qemu-[\w-]{1,40}|kvm): )?(?:vfio_\w+)(\(.{1,400}\) (?:failed: |= -\d).*)$/;
 const setup =
   /^Device (\S+), region (\d{1,6}) "([^"]*)", flags: 0x([0-9a-f]+), offset: 0x([0-9a-f]+), size: 0x([0-9a-f]+)$/i;
 const whole =
@@ -174,6 +176,8 @@ function sparseList(lines: readonly Line[], at: number, head: Line, device: stri
 export const trace: Reader = (lines, at) => {
   const line = lines[at];
   if (!line) return undefined;
+  const [, failed] = report.exec(line.body) ?? [];
+  if (failed !== undefined) return one(says([line], failed) ?? context('qemu-trace', [line]));
   const [, name, text = ''] = event.exec(line.body) ?? [];
   // Code, or a module in lsmod.
   if (name === undefined || text === '' || /;$|^=|^\d+\s+\d/.test(text)) return undefined;

@@ -40,7 +40,7 @@ export const places: Reader = (lines, at) => {
 
 type Labelled = 'offset' | 'pgoff' | 'pfn' | 'phys';
 const label =
-  /(?:^|[^\w>.])(vm_pgoff|vmf_pgoff|pgoff|pfn|phys|phys_addr|paddr|hpa|physical|offset|file_offset|off|loff)("?\s{0,3}=\s{0,3}"?|"?:\s{0,3}"?|\s:\s{1,3}|\s(?:is\s)?)(0x[0-9a-f]{1,40}|[0-9a-f]{1,40})(?![\w.]|\s{0,3}[-+*/<>|&^%])/gi;
+  /(?:^|[^\w>.])(vm_pgoff|vmf_pgoff|pgoff|pfn|phys|phys_addr|paddr|hpa|physical|offset|file_offset|off|loff)("?\s{0,3}=\s{0,3}"?|"?:\s{0,3}"?|\s:\s{1,3}|\s(?:is\s)?)(0x[0-9a-f]{1,40}|[0-9a-f]{1,40})(?![\w.]|\s{0,3}(?!->\s)[-+*/<>|&^%])/gi;
 /** What makes an offset one in a BAR: `BAR 2, offset 0x3000`. */
 const inBar = /\bBAR ?([0-5]),? {1,2}$/i;
 

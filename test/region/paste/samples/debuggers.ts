@@ -9,6 +9,7 @@ import {
   gdbValue,
   od,
   pagemapWords,
+  straceAccess,
   straceMmap,
   xxd,
 } from './printers.ts';
@@ -389,6 +390,22 @@ export const debuggersSamples: readonly Sample[] = [
       '2 pagemap pagemap present=true pfn=0xfa001',
       '3 pagemap pagemap present=true pfn=0xfa000',
       '4 pagemap pagemap present=false pfn=0x0',
+    ],
+  },
+  {
+    title: 'strace, reads and writes of regions',
+    from: [straceAccess],
+    lines: [
+      'pread64(5, "\\206\\200", 2, 7696581394432)  = 2',
+      'pwrite64(5</dev/vfio/devices/vfio0<char 511:0>>, "\\1\\0\\0\\0", 4, 5120) = 4',
+      '[pid 12345] pread64(5<anon_inode:[vfio-device]>, ""..., 4096, 1099511627776) = 4096',
+      'pread64(3</usr/lib/libc.so.6>, "\\6\\0\\0\\0", 784, 64) = 784',
+    ],
+    says: [
+      '1 strace value value=offset:0x70000000000 text=7696581394432 length=0x2',
+      '2 strace value value=offset:0x1400 text=5120 length=0x4',
+      '3 strace value value=offset:0x10000000000 text=1099511627776 length=0x1000',
+      '4 strace context',
     ],
   },
 ];

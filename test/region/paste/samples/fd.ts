@@ -155,4 +155,18 @@ export const fdSamples: readonly Sample[] = [
       '12,7,11 fdinfo device device=0000:02:00.0 fd=36 path=/sys/devices/pci0000:00/0000:00:02.0/0000:02:00.0 inode=13654',
     ],
   },
+  {
+    title: 'the node of a device in sysfs',
+    from: [ls],
+    lines: [
+      '$ ls -l /sys/class/vfio-dev/vfio0',
+      'lrwxrwxrwx 1 root root 0 Nov 22 10:02 /sys/class/vfio-dev/vfio0 -> ../../devices/pci0000:00/0000:00:01.0/0000:01:00.0/vfio-dev/vfio0',
+      '/sys/devices/platform/a003e00.dma/vfio-dev/vfio1',
+    ],
+    says: [
+      '2 fd device device=0000:01:00.0 path=/dev/vfio/devices/vfio0',
+      '3 fd device device=a003e00.dma path=/dev/vfio/devices/vfio1',
+      'not understood: 1',
+    ],
+  },
 ];

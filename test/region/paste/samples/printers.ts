@@ -45,6 +45,8 @@ export const drgnFormat = printer('drgn 0.0.22', 'libdrgn/language_c.c', 'c_form
 export const gdbValue = printer('gdb 13.1', 'gdb/cp-valprint.c', 'cp_print_value_fields()');
 export const gdbMappings = printer('gdb 13.1', 'gdb/linux-tdep.c', 'linux_info_proc()');
 export const straceMmap = printer('strace 6.1', 'src/mem.c', 'print_mmap()');
+export const regionReport = printer('QEMU 8.2', 'hw/vfio/common.c', 'vfio_region_write()');
+export const straceAccess = printer('strace 6.1', 'src/io.c', 'SYS_FUNC(pread)');
 export const regionInfo = printer('libvfio-user', 'lib/libvfio-user.c', 'dev_get_reginfo()');
 export const clientRegions = printer('libvfio-user', 'samples/client.c', 'get_device_region_info()');
 /** Nobody prints it. */

@@ -1,6 +1,6 @@
 /** QEMU's traces and memory trees with what they say. Written for this project; all values are invented. */
 import type { Sample } from '../show.ts';
-import { flatView, oldTraceEvents, traceEvents } from './printers.ts';
+import { flatView, oldTraceEvents, regionReport, traceEvents } from './printers.ts';
 
 export const qemuSamples: readonly Sample[] = [
   {
@@ -194,6 +194,22 @@ export const qemuSamples: readonly Sample[] = [
       '3 mtree guest device=0000:01:00.0 index=0 start=0xc0000000 end=0xc1000000 offset=0x0',
       '4 mtree guest device=0000:01:00.0 index=0 start=0xc0000000 end=0xc1000000 offset=0x0',
       '5 mtree guest device=0000:01:00.0 index=0 start=0xc0000000 end=0xc1000000 offset=0x0 area=0',
+    ],
+  },
+  {
+    title: 'reports of QEMU that an access failed',
+    from: [regionReport],
+    lines: [
+      'qemu-system-x86_64: -device vfio-pci,host=0000:01:00.0: VFIO_MAP_DMA failed: Bad address',
+      'qemu-system-x86_64: vfio_region_write(0000:01:00.0:region1+0x5b8, 0x1,8) failed: Device or resource busy',
+      'kvm: vfio_container_dma_map(0x55d0c8000000, 0x382000000000, 0x10000000, 0x7f2e40000000) = -14 (Bad address)',
+      'vfio_region_read(0000:01:00.0:region3+0x0, 4) failed: Input/output error',
+    ],
+    says: [
+      '2 qemu-trace value value=place:1+0x5b8 text=0000:01:00.0:region1+0x5b8 device=0000:01:00.0',
+      '3 qemu-trace context',
+      '4 qemu-trace value value=place:3+0x0 text=0000:01:00.0:region3+0x0 device=0000:01:00.0',
+      'not understood: 1',
     ],
   },
 ];

@@ -142,4 +142,18 @@ export const regionsSamples: readonly Sample[] = [
       '28 crash context',
     ],
   },
+  {
+    title: 'regions by the names of their macros',
+    from: [tables],
+    lines: [
+      'VFIO_PCI_BAR0_REGION_INDEX: size 0x1000000, offset 0x0, flags 0x7',
+      'VFIO_PCI_CONFIG_REGION_INDEX: size 0x1000, offset 0x70000000000, flags 0x3',
+      'mmap region 1 at offset 0x10000000000 -> 0x7f30a0000000',
+    ],
+    says: [
+      '1 regions region index=0 name=BAR0 memory=mem size=0x1000000 offset=0x0 mmap=true',
+      '2 regions region index=7 name=CONFIG memory=other size=0x1000 offset=0x70000000000 mmap=false',
+      '3 number value value=offset:0x10000000000 text=0x10000000000',
+    ],
+  },
 ];
