@@ -128,7 +128,7 @@ describe('what mail, terminals and logs put round a paste', () => {
   });
 
   it('what grep puts before a line is no part of it', () => {
-    const lines = [
+    const bare = [
       '7f30bd200000-7f30bd201000 rw-s 20000003000 00:0e 13653 anon_inode:[vfio-device]',
       '\tRegion 0: Memory at fa000000 (32-bit, non-prefetchable) [size=16M]',
       '[    0.912349] pci 0000:01:00.0: BAR 0 [mem 0xfa000000-0xfaffffff]',
@@ -140,7 +140,7 @@ describe('what mail, terminals and logs put round a paste', () => {
       '  vm_pgoff = 0x10000000,',
       'BAR2 + 0x3000',
     ];
-    for (const line of lines)
+    for (const line of bare)
       for (const prefix of ['123:', 'a.log:', 'a.log:7:', './logs/a:', '* ', '1. '])
         assert.deepEqual(said(`${prefix}${line}`), said(line), prefix);
   });

@@ -1,18 +1,6 @@
-/** Output of crash, drgn, gdb, strace and of tools that read pagemap, with what it says. Written for this project; all values are invented. */
+/** Output of crash, drgn and gdb, with what it says. Written for this project; all values are invented. */
 import type { Sample } from '../show.ts';
-import {
-  crashStruct,
-  crashVm,
-  crashVtop,
-  drgnFormat,
-  gdbMappings,
-  gdbValue,
-  od,
-  pagemapWords,
-  straceAccess,
-  straceMmap,
-  xxd,
-} from './printers.ts';
+import { crashStruct, crashVm, crashVtop, drgnFormat, gdbMappings, gdbValue } from './printers.ts';
 
 export const debuggersSamples: readonly Sample[] = [
   {
@@ -158,75 +146,6 @@ export const debuggersSamples: readonly Sample[] = [
     ],
   },
   {
-    title: 'strace',
-    from: [straceMmap],
-    lines: [
-      'mmap(NULL, 268435456, PROT_READ|PROT_WRITE, MAP_SHARED, 35, 0x10000000000) = 0x7f30a0000000',
-      '[pid  4712] 16:36:11.650739 mmap(NULL, 4096, PROT_READ, MAP_SHARED, 35</dev/vfio/devices/vfio0<char 511:0>>, 0x20000003000) = 0x7f926e662000',
-      '     0.000346 [00007f629acf59b3] mmap2(0xb6400000, 1048576, PROT_READ|PROT_WRITE, MAP_SHARED|MAP_POPULATE, 9<anon_inode:[vfio-device]>, 0x40000000000) = 0xb6400000 <0.000007>',
-      'mmap(NULL, 4096, PROT_READ|PROT_WRITE, MAP_SHARED, 35, 0x60000000000) = -1 EINVAL (Invalid argument)',
-      'mmap(NULL, 12288, PROT_READ|PROT_WRITE, MAP_PRIVATE|MAP_ANONYMOUS, -1, 0) = 0x7f926e475000',
-      'mmap(NULL, 3860, PROT_READ, MAP_SHARED, 3</etc/passwd>, 0) = 0x7f926e662000',
-      'ioctl(35, VFIO_DEVICE_GET_REGION_INFO, 0x7ffd5a020000) = 0',
-      '16:36:11.650848 +++ exited with 0 +++',
-    ],
-    says: [
-      '1 strace mapping where=offset:0x10000000000 start=0x7f30a0000000 length=0x10000000 permissions=rw-s fd=35',
-      '2 strace mapping where=offset:0x20000003000 start=0x7f926e662000 length=0x1000 permissions=r--s path=/dev/vfio/devices/vfio0 fd=35',
-      '3 strace mapping where=offset:0x40000000000 start=0xb6400000 length=0x100000 permissions=rw-s path=anon_inode:[vfio-device] fd=9',
-      '4 strace mapping where=offset:0x60000000000 length=0x1000 permissions=rw-s fd=35',
-      '5 strace context',
-      '6 strace context',
-      '7 strace context',
-      '8 strace context',
-    ],
-  },
-  {
-    title: 'strace, with what was opened',
-    from: [straceMmap],
-    lines: [
-      'openat(AT_FDCWD, "/dev/vfio/devices/vfio0", O_RDWR) = 35',
-      'mmap(NULL, 4096, PROT_READ|PROT_WRITE, MAP_SHARED, 35, 0x10000000000) = 0x7f30a0000000',
-      '17:06:06.579700 openat(AT_FDCWD, "/usr/lib/gconv/gconv-modules.cache", O_RDONLY) = 3',
-      '17:06:06.579758 mmap(NULL, 27028, PROT_READ, MAP_SHARED, 3, 0) = 0x7f8b8b356000',
-    ],
-    says: [
-      '1 strace device fd=35 path=/dev/vfio/devices/vfio0',
-      '2 strace mapping where=offset:0x10000000000 start=0x7f30a0000000 length=0x1000 permissions=rw-s path=/dev/vfio/devices/vfio0 fd=35',
-      '3 strace context',
-      '4 strace context',
-    ],
-  },
-  {
-    title: 'pagemap',
-    from: [pagemapWords],
-    lines: [
-      '80000000000fa000',
-      '0x8080000006000000',
-      '0x7f30a0000000: 0x80000000000fa001',
-      'pagemap[0x7f30a0001000] = 0x0',
-      '80000000000fa000 80000000000fa001',
-    ],
-    says: [
-      '1 pagemap pagemap present=true pfn=0xfa000',
-      '2 pagemap pagemap present=true pfn=0x6000000',
-      '3 pagemap pagemap present=true pfn=0xfa001',
-      '4 pagemap pagemap present=false pfn=0x0',
-      '5 pagemap pagemap present=true pfn=0xfa000',
-      '5 pagemap pagemap present=true pfn=0xfa001',
-    ],
-  },
-  {
-    title: 'no pagemap',
-    from: [pagemapWords],
-    lines: ['ffffffffffffffff', '8000000000000000', 'ffff888123400000'],
-    says: [
-      '1 number value value=bare:0xffffffffffffffff text=ffffffffffffffff',
-      '2 number value value=bare:0x8000000000000000|0x1c6bf526340000 text=8000000000000000',
-      '3 number value value=bare:0xffff888123400000 text=ffff888123400000',
-    ],
-  },
-  {
     title: 'crash, vm and vtop',
     from: [crashVm, crashVtop],
     lines: [
@@ -310,102 +229,6 @@ export const debuggersSamples: readonly Sample[] = [
       '1,2,5,7,8 drgn context',
       '11,12,13 drgn mapping where=pgoff:0x20000003 start=0x7f30a0000000 end=0x7f30b0000000',
       '9,10,14 drgn context',
-    ],
-  },
-  {
-    title: 'strace -X raw and -X verbose, with -yy and -k',
-    from: [straceMmap],
-    lines: [
-      '$ strace -f -yy -X verbose -e trace=openat,mmap ./vfio-test',
-      'openat(-100 /* AT_FDCWD */, "/dev/vfio/devices/vfio0", 0x80002 /* O_RDWR|O_CLOEXEC */) = 3</dev/vfio/devices/vfio0<char 511:0>>',
-      'mmap(NULL, 4096, 0x3 /* PROT_READ|PROT_WRITE */, 0x1 /* MAP_SHARED */, 3</dev/vfio/devices/vfio0<char 511:0>>, 0x20000003000) = 0x7f28428e2000',
-      ' > /usr/lib/x86_64-linux-gnu/libc.so.6(__mmap+0x13) [0x1019b3]',
-      'mmap(NULL, 4096, 0x1, 0x1, 3, 0x10000000000) = 0x7f28428e3000',
-      'mmap(NULL, 8192, 0x3, 0x22, -1, 0)      = 0x7f28428e5000',
-      'munmap(0x7f28428e2000, 4096)            = 0',
-      '+++ exited with 0 +++',
-    ],
-    says: [
-      '1 strace context',
-      '2 strace device fd=3 path=/dev/vfio/devices/vfio0',
-      '3 strace mapping where=offset:0x20000003000 start=0x7f28428e2000 length=0x1000 permissions=rw-s path=/dev/vfio/devices/vfio0 fd=3',
-      '4 strace context',
-      '5 strace mapping where=offset:0x10000000000 start=0x7f28428e3000 length=0x1000 permissions=r--s path=/dev/vfio/devices/vfio0 fd=3',
-      '6 strace context',
-      '7 strace context',
-      '8 strace context',
-    ],
-  },
-  {
-    title: 'strace -n, and a call that another thread interrupts',
-    from: [straceMmap],
-    lines: [
-      '[   9] mmap(NULL, 4096, PROT_READ|PROT_WRITE, MAP_SHARED, 3</dev/vfio/devices/vfio0>, 0x3000) = 0x7fdb485d5000',
-      '[pid 12345] mmap(NULL, 4096, PROT_READ|PROT_WRITE, MAP_SHARED, 5<anon_inode:[vfio-device]>, 0x20000003000 <unfinished ...>',
-      '[pid 12346] munmap(0x7f30a0000000, 268435456) = 0',
-      '[pid 12345] <... mmap resumed>)         = 0x7f30bd200000',
-    ],
-    says: [
-      '1 strace mapping where=offset:0x3000 start=0x7fdb485d5000 length=0x1000 permissions=rw-s path=/dev/vfio/devices/vfio0 fd=3',
-      '2 strace mapping where=offset:0x20000003000 length=0x1000 permissions=rw-s path=anon_inode:[vfio-device] fd=5',
-      '3 strace context',
-      '4 strace context',
-    ],
-  },
-  {
-    title: 'pagemap through od',
-    from: [pagemapWords, od],
-    lines: [
-      '# dd if=/proc/4711/pagemap bs=8 skip=$((0x7f30bc000)) count=2 status=none | od -A x -t x8 -v',
-      '000000 80000000000fa000 80000000000fa001',
-      '000010 8180000006000000 8180000006000001',
-      '000020',
-      '# od -An -t x8 pagemap.bin',
-      ' 80000000000fa000 80000000000fa001',
-    ],
-    says: [
-      '1 pagemap context',
-      '2 pagemap pagemap present=true pfn=0xfa000',
-      '2 pagemap pagemap present=true pfn=0xfa001',
-      '3 pagemap pagemap present=true pfn=0x6000000',
-      '3 pagemap pagemap present=true pfn=0x6000001',
-      '4 pagemap context',
-      '5 pagemap context',
-      '6 pagemap pagemap present=true pfn=0xfa000',
-      '6 pagemap pagemap present=true pfn=0xfa001',
-    ],
-  },
-  {
-    title: 'pagemap through xxd, and from a program',
-    from: [pagemapWords, xxd],
-    lines: [
-      '# dd if=/proc/4711/pagemap bs=8 skip=34151841792 count=2 status=none | xxd -e -g8',
-      '00000000: 80000000000fa000 80000000000fa001  ................',
-      'pagemap of 0x7f30bc000000: 0x80000000000fa000',
-      'pagemap[0x7f30bc001000] = 0x0',
-    ],
-    says: [
-      '1 pagemap context',
-      '2 pagemap pagemap present=true pfn=0xfa000',
-      '2 pagemap pagemap present=true pfn=0xfa001',
-      '3 pagemap pagemap present=true pfn=0xfa000',
-      '4 pagemap pagemap present=false pfn=0x0',
-    ],
-  },
-  {
-    title: 'strace, reads and writes of regions',
-    from: [straceAccess],
-    lines: [
-      'pread64(5, "\\206\\200", 2, 7696581394432)  = 2',
-      'pwrite64(5</dev/vfio/devices/vfio0<char 511:0>>, "\\1\\0\\0\\0", 4, 5120) = 4',
-      '[pid 12345] pread64(5<anon_inode:[vfio-device]>, ""..., 4096, 1099511627776) = 4096',
-      'pread64(3</usr/lib/libc.so.6>, "\\6\\0\\0\\0", 784, 64) = 784',
-    ],
-    says: [
-      '1 strace value value=offset:0x70000000000 text=7696581394432 length=0x2',
-      '2 strace value value=offset:0x1400 text=5120 length=0x4',
-      '3 strace value value=offset:0x10000000000 text=1099511627776 length=0x1000',
-      '4 strace context',
     ],
   },
 ];
