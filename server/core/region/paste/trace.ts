@@ -1,5 +1,5 @@
 /**
- * QEMU's VFIO trace events (hw/vfio/trace-events, QEMU 4 to 9.0; what stands in them: hw/vfio/common.c, pci.c,
+ * QEMU's VFIO trace events (hw/vfio/trace-events, QEMU 4 to 9; what stands in them: hw/vfio/common.c, pci.c,
  * platform.c), with whatever prefix the log backend puts before them.
  */
 import { fileOffset, length, regionOffset } from '../space.ts';
@@ -183,7 +183,7 @@ export const trace: Reader = (lines, at) => {
   if (name === undefined || text === '' || /;$|^=|^\d+\s+\d/.test(text)) return undefined;
   // The names of a platform device's regions end in a newline, in the middle of the event.
   const next = lines[at + 1];
-  // Up to QEMU 8.1 the numbers of the config space and the ROM stood on a second line.
+  // In QEMU 8.1 and before, the numbers of the config space and the ROM stand on a second line.
   const below = next && /^Device \S{1,80} (?:ROM|config):$/.test(text) && next.body.startsWith('size: ');
   const split =
     next &&
