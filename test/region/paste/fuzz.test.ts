@@ -20,7 +20,7 @@ function dice(seed: number): (end: number) => number {
 /** Quoting, blanks, control characters and whole escape sequences: what a line may hold that nobody misses. */
 const nothing =
   // oxlint-disable-next-line no-control-regex -- control characters are what it is about
-  /^(?:[\s>|\x00-\x1f\x7f\u200b\ufeff]|\x1b\[[0-9;:?]*[ -/]*[@-~]|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)|\x1b[()][0-9A-B]|\^\[\[[0-9;]*[mK]|\[\d{1,3}(?:;\d{1,3}){0,4}m|\[K)*$/;
+  /^(?:[\s>|\x00-\x1f\x7f\u200b\ufeff]|\x1b\[[0-9;:?]*[ -/]*[@-~]|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)|\x1b[()][0-9A-B]|\^\[\[[0-9;]*[mK]|\[\d{1,3}(?:;\d{1,3}){0,4}m|\[K|\^[MI])*\$?\s*$/;
 
 const limit = 1n << 64n;
 

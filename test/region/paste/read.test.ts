@@ -1,12 +1,10 @@
 /** Every reader on samples of its format, then the samples as they come: mixed, quoted, coloured, with other line ends. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
-import { formats } from '../../../server/core/region/paste/facts.ts';
+import { formats, type PasteFormat } from '../../../server/core/region/paste/facts.ts';
 import { readPaste } from '../../../server/core/region/paste/read.ts';
 import { meant, said, type Sample } from './show.ts';
 import { samples } from './samples/all.ts';
-
-const every = samples.flatMap(({ lines }) => lines);
 
 /** What a sample says when other lines stand before it. */
 const moved = (says: readonly string[], by: number): string[] =>
@@ -35,12 +33,33 @@ function together(list: readonly Sample[]): { lines: string[]; says: string[] } 
 describe('a paste', () => {
   for (const { title, lines, says } of samples) it(title, () => assert.deepEqual(said(...lines), says));
 
-  it('has samples of every format', () => {
-    const { facts } = readPaste(every.join('\n'));
-    const count = (format: string): number =>
-      facts.filter((fact) => fact.format === format && fact.kind !== 'context').length;
+  it('has three samples of every format, each of which names the code that prints it', () => {
+    const all = samples.map((sample) => ({
+      sample,
+      formats: new Set(
+        readPaste(sample.lines.join('\n'))
+          .facts.filter(({ kind }) => kind !== 'context')
+          .map(({ format }) => format),
+      ),
+    }));
+    const of = (format: PasteFormat): readonly Sample[] =>
+      all.filter((one) => one.formats.has(format)).map(({ sample }) => sample);
     assert.deepEqual(
-      formats.filter((format) => count(format) < 3),
+      formats.filter((format) => new Set(of(format).map(({ lines }) => lines.join('\n'))).size < 3),
+      [],
+    );
+    for (const { title, from } of samples)
+      for (const { tree, file, by } of from) {
+        assert.match(tree, /\d|^libvfio-user$|^typed by people$/, title);
+        assert.match(file, /^[\w./-]+$/, title);
+        assert.notEqual(by, '', title);
+      }
+    // What nobody prints is what people type, and nothing else.
+    const printed = formats.filter((format) =>
+      of(format).some(({ from }) => from.every(({ tree }) => tree !== 'typed by people')),
+    );
+    assert.deepEqual(
+      formats.filter((format) => !printed.includes(format) && format !== 'number'),
       [],
     );
   });
@@ -91,9 +110,48 @@ describe('what mail, terminals and logs put round a paste', () => {
     'blanks at the end': (line) => `${line}  \t`,
     'hard blanks': (line) => line.replaceAll(' ', '\u00a0'),
     'a mark of the byte order': (line) => `\ufeff${line}`,
+    'what cat -A shows': (line) => `${line.replaceAll('\t', '^I')}$`,
+    'what cat -A shows of CRLF': (line) => `${line.replaceAll('\t', '^I')}^M$`,
   };
   for (const [what, dress] of Object.entries(dressed))
     it(`${what} is no part of it`, () => assert.deepEqual(said(...lines.map(dress)), says));
+
+  it('fences and tags alone on a line are no part of it', () => {
+    const sample = '7f30bd200000-7f30bd201000 rw-s 20000003000 00:0e 13653 anon_inode:[vfio-device]';
+    const fact =
+      'maps mapping where=offset:0x20000003000 start=0x7f30bd200000 end=0x7f30bd201000 permissions=rw-s path=anon_inode:[vfio-device] inode=00:0e 13653';
+    assert.deepEqual(said('<details>', '', '```console', sample, '```', '</p>', '</details>'), [`4 ${fact}`]);
+    assert.deepEqual(said('~~~', sample, '~~~', '<summary>maps</summary>'), [
+      `2 ${fact}`,
+      'not understood: 4',
+    ]);
+  });
+
+  it('what grep puts before a line is no part of it', () => {
+    const bare = [
+      '7f30bd200000-7f30bd201000 rw-s 20000003000 00:0e 13653 anon_inode:[vfio-device]',
+      '\tRegion 0: Memory at fa000000 (32-bit, non-prefetchable) [size=16M]',
+      '[    0.912349] pci 0000:01:00.0: BAR 0 [mem 0xfa000000-0xfaffffff]',
+      '  6000000000-600fffffff : 0000:01:00.0',
+      'vfio_region_setup Device 0000:01:00.0, region 1 "0000:01:00.0 BAR 1", flags: 0x7, offset: 0x10000000000, size: 0x10000000',
+      'mmap(NULL, 4096, PROT_READ|PROT_WRITE, MAP_SHARED, 35, 0x10000000000) = 0x7f30a0000000',
+      '\tvma->vm_pgoff = 0x20000003;',
+      'vfio-device-syspath: /sys/devices/pci0000:00/0000:00:01.0/0000:01:00.0',
+      '  vm_pgoff = 0x10000000,',
+      'BAR2 + 0x3000',
+    ];
+    for (const line of bare)
+      for (const prefix of ['123:', 'a.log:', 'a.log:7:', './logs/a:', '* ', '1. '])
+        assert.deepEqual(said(`${prefix}${line}`), said(line), prefix);
+  });
+
+  it('a time, an address and a range are no prefixes of grep', () => {
+    for (const line of ['10:20', '10:30:11', '10-20', '5: 12', '3: who knows', 'see a.c: or not'])
+      assert.deepEqual(said(line), ['not understood: 1'], line);
+    assert.deepEqual(said('01:00.0 VGA compatible controller: Example Corp'), [
+      '1 lspci device device=0000:01:00.0',
+    ]);
+  });
 
   it('CRLF and lone CR end a line as LF does', () => {
     for (const end of ['\r\n', '\r']) assert.deepEqual(said(lines.join(end)), says);

@@ -1,6 +1,7 @@
 /** What a paste says, a line a fact: `3 maps mapping where=offset:0x… …`, so that a test can hold all of it. */
 import { readPaste } from '../../../server/core/region/paste/read.ts';
 import type { Fact, Numeral } from '../../../server/core/region/paste/facts.ts';
+import type { Printer } from './samples/printers.ts';
 
 const hex = (value: bigint): string => `0x${value.toString(16)}`;
 
@@ -37,6 +38,8 @@ export const meant = (...lines: readonly string[]): string[] =>
 /** A paste and all that is in it. */
 export interface Sample {
   readonly title: string;
+  /** Which code prints such lines. */
+  readonly from: readonly [Printer, ...Printer[]];
   readonly lines: readonly string[];
   readonly says: readonly string[];
 }

@@ -35,7 +35,7 @@ function indexIn(message: string): number | undefined {
   return number !== undefined && Number(number) <= 6 ? Number(number) : undefined;
 }
 
-function region(line: Line, name: string, message: string): Fact[] | undefined {
+function region(lines: readonly [Line, ...Line[]], name: string, message: string): Fact[] | undefined {
   const index = indexIn(message);
   const found = range.exec(message);
   // What is released is no longer there.
@@ -48,7 +48,7 @@ function region(line: Line, name: string, message: string): Fact[] | undefined {
   if (size === undefined) return undefined;
   const fact = said<RegionFact>({
     kind: 'region',
-    lines: [line.number],
+    lines: lines.map((line) => line.number),
     format: 'dmesg',
     device: name,
     index,
@@ -62,7 +62,9 @@ function region(line: Line, name: string, message: string): Fact[] | undefined {
     type: undefined,
     subtype: undefined,
   });
-  return flags.includes('64bit') && index < 5 ? [fact, upperHalf('dmesg', line, name, index + 1)] : [fact];
+  return flags.includes('64bit') && index < 5
+    ? [fact, upperHalf('dmesg', lines[0], name, index + 1)]
+    : [fact];
 }
 
 export const dmesg: Reader = (lines, at) => {
@@ -70,8 +72,12 @@ export const dmesg: Reader = (lines, at) => {
   if (!line) return undefined;
   const [, name = '', message = ''] = device.exec(line.body) ?? [];
   const address = pciAddress(name);
-  const facts = address === undefined ? undefined : region(line, address, message);
-  return facts && one(...facts);
+  if (address === undefined) return undefined;
+  // Mailers wrap within the brackets.
+  const next = /\[(?:mem|io) [^\]]*$/i.test(message) ? lines[at + 1] : undefined;
+  const tail = next && /^[\w -]{0,60}\]/.test(next.body) ? next : undefined;
+  const facts = region(tail ? [line, tail] : [line], address, tail ? `${message} ${tail.body}` : message);
+  return facts && { facts, count: tail ? 2 : 1 };
 };
 
 /** What else a driver or a bus said of a device: it has its name before the address, or a log's prefix. */

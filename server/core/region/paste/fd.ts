@@ -31,10 +31,30 @@ function listed(body: string): { readonly descriptor: number; readonly path: str
   return descriptor !== undefined && device.test(path) ? { descriptor, path } : undefined;
 }
 
+/** Where sysfs keeps the device's node, with its device. */
+const node = /(?:^|\/)([^/\s]{1,100})\/vfio-dev\/(vfio\d{1,10})\/?$/;
+
+/** The head of lsof's table, and its rows on files that are no device. */
+const lsof =
+  /^COMMAND\s+PID\s.*\sNAME$|^\S{1,15}\s+\d{1,10}\s+(?:\d{1,10}\s+)?\S{1,32}\s+(?:mem|\d{1,10}[rwu]\S?)\s+(?:CHR|REG|a_inode|DIR|unknown)\s.*vfio/;
+
 export const fd: Reader = (lines, at) => {
   const line = lines[at];
   if (!line) return undefined;
-  const [, number, path] = link.exec(line.body) ?? [];
+  const [, owner, name] = node.exec(line.body) ?? [];
+  // The class names no device.
+  if (owner !== undefined && owner !== 'class')
+    return one(
+      deviceFact('fd', [line], {
+        device: deviceOfPath(owner),
+        fd: undefined,
+        path: `/dev/vfio/devices/${name}`,
+        inode: undefined,
+      }),
+    );
+  // ls quotes brackets on a terminal.
+  const [, number, target] = link.exec(line.body) ?? [];
+  const path = target?.replace(/^'(.*)'$/, '$1');
   if (path !== undefined) {
     const descriptor = small(number);
     if (!device.test(path) || descriptor === undefined) return one(context('fd', [line]));
@@ -43,7 +63,7 @@ export const fd: Reader = (lines, at) => {
   if (/^total \d+$/.test(line.body) && link.test(lines[at + 1]?.body ?? ''))
     return one(context('fd', [line]));
   const found = listed(line.body);
-  if (!found) return undefined;
+  if (!found) return lsof.test(line.body) ? one(context('fd', [line])) : undefined;
   const { descriptor, path: file } = found;
   return one(deviceFact('fd', [line], { device: undefined, fd: descriptor, path: file, inode: undefined }));
 };

@@ -8,7 +8,7 @@ import { pciAddress } from './address.ts';
 import { extent, hex } from './digits.ts';
 import { context, one, said, type Reader } from './line.ts';
 
-const range = /^(?:\S{1,80}:)?([0-9a-f]{4,16})-([0-9a-f]{4,16}) : (\S.*)$/i;
+const range = /^(?:\S{1,80}:\s*)?([0-9a-f]{4,16})-([0-9a-f]{4,16}) : (\S.*)$/i;
 
 export const iomem: Reader = (lines, at) => {
   const line = lines[at];

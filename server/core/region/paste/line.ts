@@ -37,29 +37,41 @@ const controls = /[\x00-\x08\x0b-\x1f\x7f\u200b\ufeff]/g;
 const quoting = /^(?: {0,3}[>|])+ ?(?=$|\s|[^=\s])/;
 
 /** drgn's prompt before a name or an expression without blanks is no quoting, but may be quoted itself. */
-const python = /^(?: {0,3}[>|])*? ?(>>> (?![0-9a-f]+$)[a-z*(][\w.()*[\]>-]{0,200})$/i;
+const python =
+  /^(?: {0,3}[>|])*? ?(>>> (?:(?![0-9a-f]+$)[a-z*(][\w.()*[\]>-]{0,200}|from [\w.]{1,80} import .{1,200}|import [\w., ]{1,200}|(?:for|if|with|while) .{1,200}:|[a-z_]\w{0,60} = .{1,200}\)|[a-z]\w{0,60}\(.{1,200}\)))$/i;
+
+/** What `cat -A` shows: tabs as ^I, the end of a line as a dollar, behind ^M where it was CRLF. */
+const shown = (text: string): string => text.replace(/(?:\^M)?\$\s*$/, '').replaceAll('^I', '\t');
+
+/** What Markdown and HTML put round a paste, alone on a line: fences, `<details>`, `</p>`. */
+const wrapping =
+  /^\s*(?:(?:`{3,}|~{3,})[\w-]{0,20}|(?:<\/?(?:details|summary|pre|code|p|br)(?: \/| open)?>\s*)+)$/;
 
 function clean(raw: string): string {
-  let text = raw;
+  let text = raw.includes('$') || raw.includes('^I') ? shown(raw) : raw;
   if (text.includes('\x1b') || text.includes('^[[')) text = text.replace(escapes, '');
   if (lostColour.test(text)) text = text.replace(lostColour, '').replaceAll('[K', '');
   lostColour.lastIndex = 0;
   text = text.replace(controls, '').replaceAll('\u00a0', ' ');
   text = text.trimEnd();
   const [, prompt] = python.exec(text) ?? [];
-  return prompt ?? text.replace(quoting, '');
+  if (prompt !== undefined) return prompt;
+  text = text.replace(quoting, '');
+  return /[`~<]/.test(text) && wrapping.test(text) ? '' : text;
 }
 
 /** Prefixes that end in a time or a level; a host and a program may follow the first kind. */
 const dates: readonly RegExp[] = [
   /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?:Z| ?[+-]\d\d:?\d\d)?:?\s+/,
-  /^[A-Z][a-z]{2} {1,2}\d{1,2} \d\d:\d\d:\d\d\s+/,
+  /^[A-Z][a-z]{2} {1,2}\d{1,2} \d\d:\d\d:\d\d(?:\.\d{1,9})?\s+/,
 ];
 const sender = /^(?:[\w.-]+ )?([\w./@-]+)(?:\[\d+\])?:\s+/;
 const kernelPrefixes: readonly RegExp[] = [
   /^\[ {0,10}\d{1,12}\.\d{3,9}\](?: ?\[ {0,6}[TC]\d+\])?:?\s*/,
   /^\[[A-Z][a-z]{2} [A-Z][a-z]{2} {1,2}\d{1,2} \d\d:\d\d:\d\d \d{4}\]\s*/,
   /^(?:kern|user|daemon) {0,4}:(?:emerg|alert|crit|err|warn|notice|info|debug) {0,4}:\s*/,
+  // /dev/kmsg itself.
+  /^\d{1,3},\d{1,12},\d{1,16},[-cC+][\w,=]{0,40};/,
 ];
 const otherPrefixes: readonly RegExp[] = [/^<\d{1,3}>/, /^\d{1,10}@\d{1,12}\.\d{1,9}:/];
 
@@ -101,6 +113,28 @@ function lineOf(raw: string, number: number): Line {
   const marked = text.indexOf(marker);
   const inner = marked < 0 ? text : text.slice(marked + marker.length);
   return { number, text, ...unprefixed(inner) };
+}
+
+/**
+ * What grep puts before a line (`12:`, `lspci.txt:`, `a/b.c-12-`), a list's sign, and a pair of backquotes. A time, a PCI
+ * address and a range of numbers are none of them.
+ */
+const wrappers: readonly RegExp[] = [
+  /^\d{1,7}:(?!\s*\d{1,4}$|\d\d\b|[0-9a-f]{2}[.:])(?=.*\S)/i,
+  /^\d{1,7}-(?=\s+\S)/,
+  /^(?:\S{0,200}\/\S{1,200}?|[\w+~-]{1,80}\.[a-z]\w{0,8}):(?:\d{1,7}:)?(?=.*\S)/i,
+  /^[\w+~./-]{1,200}\.[a-z]\w{0,8}-(?:\d{1,7}-)?(?=\s+\S)/i,
+  /^(?:[*+-]|\d{1,3}[.)]) (?=\s*\S)/,
+];
+
+/** The line without what a search or a list put round it; undefined where there is nothing of that. */
+export function peeled(line: Line): Line | undefined {
+  const trimmed = line.text.trimStart();
+  const wrapper = wrappers.find((pattern) => pattern.test(trimmed));
+  const rest = wrapper ? trimmed.replace(wrapper, '') : trimmed;
+  const [, before = '', quoted = '', behind = ''] = /^([^`]*)`([^`]+)`([^`]*)$/.exec(rest) ?? [];
+  const text = quoted === '' ? rest : `${before}${quoted}${behind}`;
+  return text === trimmed ? undefined : { number: line.number, text, ...unprefixed(text) };
 }
 
 /** Lines end in LF, CRLF or a lone CR. */

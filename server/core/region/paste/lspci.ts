@@ -41,14 +41,19 @@ function sizeIn(text: string): bigint | undefined {
 }
 
 /** A BAR, and the empty one that holds the upper half of its address. */
-function bars(line: Line, device: string | undefined, index: number | undefined, text: string): Fact[] {
-  const [, kind, at = '', tail = ''] = place.exec(text) ?? [];
-  if (kind === undefined) return [context('lspci', [line])];
+function bars(
+  [line, behind]: readonly [Line, Line?],
+  device: string | undefined,
+  index: number | undefined,
+  text: string,
+): Fact[] {
+  const [, kind, at = '', tail = ''] = place.exec(behind ? `${text} ${behind.body}` : text) ?? [];
+  if (kind === undefined) return [context('lspci', behind ? [line, behind] : [line])];
   const base = hex(at);
   const size = sizeIn(tail);
   const fact = said<RegionFact>({
     kind: 'region',
-    lines: [line.number],
+    lines: behind ? [line.number, behind.number] : [line.number],
     format: 'lspci',
     device,
     index: kind === 'Expansion ROM' ? 6 : index,
@@ -81,15 +86,26 @@ export const upperHalf = (
   size: length(0n),
 });
 
+/** What a mailer wraps from the end of a BAR. */
+const wrapped =
+  /^(?:\(?[\w-]{0,20},? ?(?:non-)?prefetchable\) ?)?(?:\[(?:disabled|virtual|enhanced|size=\w{1,7})\] ?){1,3}$/;
+
 /** The line as one of an entry; `inCapability` is set behind the head of SR-IOV, whose regions are those of the VFs. */
-function entryLine(line: Line, device: string | undefined, inCapability: boolean): Fact[] | undefined {
+function entryLine(
+  [line, behind]: readonly [Line, Line?],
+  device: string | undefined,
+  inCapability: boolean,
+): Fact[] | undefined {
   const { body, text } = line;
+  const both: [Line, Line?] = behind ? [line, behind] : [line];
   const [, number, rest = ''] = region.exec(body) ?? [];
   if (number !== undefined && place.test(rest)) {
     const ofFunctions = inCapability || text.startsWith('\t\t');
-    return ofFunctions ? [context('lspci', [line])] : bars(line, device, Number(number), rest);
+    return ofFunctions
+      ? [context('lspci', behind ? [line, behind] : [line])]
+      : bars(both, device, Number(number), rest);
   }
-  if (rom.test(body) || unnumbered.test(body)) return bars(line, device, undefined, body);
+  if (rom.test(body) || unnumbered.test(body)) return bars(both, device, undefined, body);
   if (detail.test(body) || dump.test(body)) return [context('lspci', [line])];
   return undefined;
 }
@@ -110,11 +126,15 @@ export const lspci: Reader = (lines, at) => {
     if (head.test(line.body)) break;
     if (line.body.startsWith('Capabilities:'))
       inCapability = line.body.includes('Single Root I/O Virtualization');
-    const known = entryLine(line, device, inCapability);
+    const below = lines[next + 1];
+    const behind = / at /.test(line.body) && below && wrapped.test(below.body) ? below : undefined;
+    const known = entryLine(behind ? [line, behind] : [line], device, inCapability);
     const within =
       next > at && (/^\s/.test(line.text) || switches.test(line.body)) && !foreign.test(line.body);
-    if (known) for (const fact of known) facts.push(fact);
-    else if (within) facts.push(context('lspci', [line]));
+    if (known) {
+      for (const fact of known) facts.push(fact);
+      if (behind) next++;
+    } else if (within) facts.push(context('lspci', [line]));
     else break;
   }
   return facts.length === 0 ? undefined : { facts, count: next - at };

@@ -9,8 +9,8 @@ const header =
   /^(?:\S{1,200}?:)?([0-9a-f]{1,16})-([0-9a-f]{1,16})\s+([r-][w-][x-][sp])\s+([0-9a-f]{1,16})\s+([0-9a-f]{2,8}:[0-9a-f]{2,8})\s+(\d{1,20})(?:\s+(\S.*))?$/i;
 
 /** A detail of smaps; the last two are no sizes. */
-const size = /^(?:[A-Z]\w{1,30}:\s+\d+ kB|(?:THPeligible|ProtectionKey):\s+\d+)$/;
-const flags = /^VmFlags:((?: \w\w){0,60})$/;
+const size = /^(?:\S{1,200}?[:-])?(?:[A-Z]\w{1,30}:\s+\d+ kB|(?:THPeligible|ProtectionKey):\s+\d+)$/;
+const flags = /^(?:\S{1,200}?[:-])?VmFlags:((?: \w\w){0,60})$/;
 /** Columns wide, mailers wrap before the path. */
 const wrapped = /^(?:anon_inode:\[vfio-device\]|\/dev\/vfio\/\S+)$/;
 
@@ -54,8 +54,8 @@ export const maps: Reader = (lines, at) => {
   const inode = `${device} ${node}`;
   if (!mayBeDevice(path, permissions, inode)) return { facts: [context(format, [...head, ...below])], count };
 
-  const page = below.find((detail) => detail.body.startsWith('KernelPageSize:'));
-  const vmFlags = below.find((detail) => detail.body.startsWith('VmFlags:'));
+  const page = below.find((detail) => /\bKernelPageSize:/.test(detail.body));
+  const vmFlags = below.find((detail) => flags.test(detail.body));
   const used = below.filter((detail) => detail === page || detail === vmFlags);
   const rest = below.filter((detail) => detail !== page && detail !== vmFlags);
   const mapping = said<MappingFact>({
@@ -76,7 +76,7 @@ export const maps: Reader = (lines, at) => {
         .exec(vmFlags.body)?.[1]
         ?.split(' ')
         .filter((flag) => flag !== ''),
-    page: pageOf(/\d+/.exec(page?.body ?? '')?.[0]),
+    page: pageOf(/(\d+) kB$/.exec(page?.body ?? '')?.[1]),
   });
   return { facts: rest.length > 0 ? [mapping, context(format, rest)] : [mapping], count };
 };
@@ -89,7 +89,8 @@ export const procMappings: Reader = (lines, at) => {
   const line = lines[at];
   const [, low, high, column, permissions, path = ''] = columns.exec(line?.body ?? '') ?? [];
   const [start, end, offset] = [hex(low), hex(high), hex(column)];
-  if (line && /^Start Addr\s+End Addr\s/.test(line.body)) return one(context('gdb', [line]));
+  if (line && /^(?:Start Addr\s+End Addr\s|process \d+$|Mapped address spaces:$)/.test(line.body))
+    return one(context('gdb', [line]));
   if (!line || start === undefined || end === undefined || offset === undefined) return undefined;
   if (end <= start || !devicePath.test(path)) return one(context('gdb', [line]));
   return one(

@@ -11,8 +11,9 @@ import { context, one, said, type Reader } from './line.ts';
 const flat = /^([0-9a-f]{16})-([0-9a-f]{16}) \((?:prio -?\d{1,10}, )?[\w/ -]{1,40}\): (.*)$/i;
 const heading =
   /^(?:FlatView #\d+|AS "[^"]*", root: .*|Root memory region: .*|address-space: .*|memory-region: .*|No rendered FlatView)$/;
-/** What may stand behind the name. */
-const tail = /(?: @([0-9a-f]{16}))?(?: KVM| \[disabled\]| owner:\{.*\})?$/i;
+/** What may stand behind the name: the accelerator once for each of the address spaces. */
+const tail =
+  /(?: @(?:0x)?([0-9a-f]{16}))?(?: \[disabled\]| (?:owner|parent):\{[^}]{0,200}\}| KVM| gmemfd=\d{1,10}){0,16}$/i;
 
 export const mtree: Reader = (lines, at) => {
   const line = lines[at];

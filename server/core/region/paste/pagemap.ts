@@ -42,12 +42,19 @@ export const pagemap: Reader = (lines, at) => {
     return undefined;
   }
   if (!/[0-9a-f]{16}/i.test(line.body)) return undefined;
-  const words = line.body.split(/[\s,]+/, 9);
+  // xxd -e -g8 shows the bytes as text, too.
+  const columns = line.body.replace(/(?<=[0-9a-f]{16})  \S{1,16}$/i, '');
+  const words = columns.split(/[\s,]+/, 9);
   const values = words.length > 1 && lead.test(words[0] ?? '') && !isWord(words[0]) ? words.slice(1) : words;
   const facts = values.map((text) => (isWord(text) ? factOf(line, hex(text) ?? 0n) : undefined));
   const known = facts.filter((fact) => fact !== undefined);
   if (known.length === 0 || known.length !== values.length) return undefined;
-  return one(...known);
+  // od says last where the file ends.
+  const next = lines[at + 1];
+  const [address = ''] = words;
+  const isEnd =
+    values !== words && next && /^[0-9a-f]+$/i.test(next.body) && next.body.length === address.length;
+  return isEnd ? { facts: [...known, context('pagemap', [next])], count: 2 } : one(...known);
 };
 
 const isWord = (text: string | undefined): boolean =>

@@ -10,7 +10,7 @@ const row =
   /^([0-9a-f]{4,16})\s+([r-][w-][x-][sp])\s+([0-9a-f]{8,16})\s+([0-9a-f]{2,8}:[0-9a-f]{2,8})\s+(\d{1,20})\s+(\d{1,20})((?:\s+\d+)*)(?:\s+(\S.*))?$/i;
 const short = /^(?:Address\s+Kbytes\b|[0-9a-f]{8,16}\s+\d+K?\s.*[r-][w-][x-][s-][R-](?:\s|$))/;
 const process = /^\d{1,10}:\s+\S/;
-const rule = /^=+(?:\s+=+)*$/;
+const rule = /^=+(?:\s+=+)*$|^-+(?:\s+-+)*$/;
 const total = /^\d+(?:\s+\d+)*\s*(?:KB|K)?$|^total\s+(?:kB\s+)?\d+K?\b/;
 
 /** In KiB. */

@@ -3,16 +3,16 @@
  * samples/client.c: `region_info[2] offset 0x… flags 0x… size … argsz …`), gdb's print of the struct, test programs, and
  * lines such as `region 2: offset 0x2000 size 0x1000`. They settle the coding.
  */
-import { fileOffset, length } from '../space.ts';
-import type { Fact, RegionFact } from './facts.ts';
+import { fileOffset, length, regionOffset } from '../space.ts';
+import type { AreaFact, Fact, RegionFact } from './facts.ts';
 import { addressIn, indexOfName } from './address.ts';
-import { decimal, natural, pagewise, small } from './digits.ts';
+import { after, decimal, natural, pagewise, small } from './digits.ts';
 import { context, said, type Line, type Reader } from './line.ts';
 
 const indexed =
   /\bregion(?:_info| info)?s?\s{0,4}(?:index)?\s{0,4}[#[(=:]{0,2}\s{0,4}(\d{1,6}|0x[0-9a-f]{1,6})\b/i;
 const indexMember = /\bindex\s{0,4}[=:]\s{0,4}(\d{1,6}|0x[0-9a-f]{1,6})\b/i;
-const bar = /\b(BAR ?[0-5]|ROM|CONFIG|VGA)\b/i;
+const bar = /(?:\b|VFIO_PCI_)(BAR ?[0-5]|ROM|CONFIG|VGA)(?:_REGION_INDEX)?\b/i;
 const number = String.raw`\s{0,4}[=:]?\s{0,4}(0x[0-9a-f]{1,40}|\d[0-9a-f]{0,40})(?![\w])`;
 const offset = new RegExp(String.raw`\b(?:offset|at)${number}`, 'i');
 const size = new RegExp(String.raw`\b(?:size|len|length)${number}`, 'i');
@@ -83,7 +83,8 @@ function factOf(lines: readonly Line[], told: Told): RegionFact {
 /** One line with all of it, or a head and the lines below it. */
 export const regions: Reader = (lines, at) => {
   const line = lines[at];
-  if (!line) return undefined;
+  // A semicolon makes it code.
+  if (!line || line.body.endsWith(';')) return undefined;
   const told = /region|BAR|ROM|CONFIG|VGA|argsz/i.test(line.body) ? headOf(line.body) : undefined;
   if (!told) return undefined;
   const taken = [line];
@@ -99,6 +100,61 @@ export const regions: Reader = (lines, at) => {
     }
   }
   if (told.offset === undefined || (told.size === undefined && told.flags === undefined)) return undefined;
+  return { facts: [factOf(taken, told)], count: taken.length };
+};
+
+const sparse = /\bSparse cap nr_mmap_areas \d{1,6}$/;
+const areaOf = /\barea \d{1,6} offset (0x[0-9a-f]{1,16}|\d{1,20}) size (\d{1,20})$/i;
+
+/** The areas that libvfio-user's client tells behind a region_info (get_region_vfio_caps(), samples/client.c). */
+export const sparseAreas: Reader = (lines, at) => {
+  const line = lines[at];
+  if (!line) return undefined;
+  if (sparse.test(line.body)) return { facts: [context('regions', [line])], count: 1 };
+  const [, from, bytes] = areaOf.exec(line.body) ?? [];
+  const [start, size_] = [natural(from), natural(bytes)];
+  const end =
+    start === undefined || size_ === undefined || size_ === 0n ? undefined : after(start + size_ - 1n);
+  if (start === undefined || end === undefined) return undefined;
+  // Its region is that of the region_info before it.
+  const before = lines
+    .slice(Math.max(0, at - most), at)
+    .findLast(({ body }) => body.includes('region_info['));
+  const fact = said<AreaFact>({
+    kind: 'area',
+    lines: [line.number],
+    format: 'regions',
+    device: undefined,
+    index: small(indexed.exec(before?.body ?? '')?.[1]),
+    start: regionOffset(start),
+    end: regionOffset(end),
+  });
+  return { facts: [fact], count: 1 };
+};
+
+const member =
+  /(?:^|[\s{,.])(argsz|flags|index|cap_offset|size|offset)\s=\s(?:\([\w ]{1,40}\)\s?)?(0x[0-9a-f]{1,16}|\d{1,20})(?=[\s,}]|$)/gi;
+
+/** A vfio_region_info that a debugger shows with a member a line: gdb, crash, drgn; decimal, unless asked for hex. */
+export const regionStruct: Reader = (lines, at) => {
+  if (lines[at]?.body.endsWith('{') !== true) return undefined;
+  const values = new Map<string, bigint>();
+  const taken: Line[] = [];
+  for (const line of lines.slice(at, at + most)) {
+    taken.push(line);
+    const members = [...line.body.matchAll(member)];
+    for (const [, name = '', text] of members) {
+      const value = natural(text);
+      if (value !== undefined) values.set(name, value);
+    }
+    if (line.body.includes('}')) break;
+    if (members.length === 0 && line !== lines[at]) return undefined;
+  }
+  const index = small(values.get('index')?.toString());
+  const [bytes, start] = [values.get('size'), values.get('offset')];
+  if (index === undefined || bytes === undefined || start === undefined || !values.has('argsz'))
+    return undefined;
+  const told = { index, name: undefined, offset: start, size: bytes, flags: values.get('flags') };
   return { facts: [factOf(taken, told)], count: taken.length };
 };
 

@@ -12,7 +12,7 @@ import { context, said, type Line, type Reader } from './line.ts';
 const triple =
   /^(?:(\S{1,300}\/resource):)?(?:(\d{1,3})[:\s]\s*)?0x([0-9a-f]{8,16})\s+0x([0-9a-f]{8,16})\s+0x([0-9a-f]{8,16})$/i;
 /** A prompt, a file name or `==> … <==` that names the device. */
-const name = /\bresource\b|^\S{12,20}$/;
+const name = /\bresource\b|^\S{12,20}$|^(?:[#*=>-]{1,4} )?\/sys\/\S{1,300}[0-9a-f]\/?:?$/;
 
 // Bits of struct resource.flags (include/linux/ioport.h, 6.12).
 const io = 0x100n;

@@ -17,8 +17,10 @@ const inside =
 /** A member before a closing brace. */
 const last = /^\.?\w{1,60}\s=\s[^;]{1,400}$/;
 const prompt = /^(?:crash> |\(gdb\) |>>> )/;
+/** Python goes on behind dots. */
+const going = /^\.\.\. {1,40}\S/;
 /** The answer to a question for one member. */
-const answer = /^(?:\$\d+ = )?(?:\([\w ]{1,40}\)\s?)?(0x[0-9a-f]{1,40}|\d{1,40})$/i;
+const answer = /^(?:\$\d+ = )?(?:\([\w ]{1,40}\)\s?)?(?:(0x[0-9a-f]{1,40}|\d{1,40})|'(0x[0-9a-f]{1,40})')$/i;
 
 /** Lines before the first member that matters. */
 const opening = 12;
@@ -32,7 +34,8 @@ interface Vma {
 function formatOf(line: Line): PasteFormat {
   const { body, text } = line;
   if (body.startsWith('crash> ')) return 'crash';
-  if (body.startsWith('>>> ') || /^\.vm_|\((?:unsigned )?long\)/.test(body)) return 'drgn';
+  if (body.startsWith('>>> ') || going.test(body) || /^\.vm_|\((?:unsigned )?long\)/.test(body))
+    return 'drgn';
   if (/^\(gdb\) |^\$\d+ = |\{.*vm_/.test(body)) return 'gdb';
   // crash indents members and ends each with a comma.
   return /^\s/.test(text) || body.endsWith(',') ? 'crash' : 'gdb';
@@ -75,7 +78,8 @@ function asked(lines: readonly Line[], at: number): Taken | undefined {
   const [question, reply] = [lines[at], lines[at + 1]];
   if (!question || !reply || !prompt.test(question.body) || !/vm_pgoff\W{0,3}$/.test(question.body))
     return undefined;
-  const text = answer.exec(reply.body)?.[1];
+  const [, plain, python] = answer.exec(reply.body) ?? [];
+  const text = plain ?? python;
   const value = natural(text);
   if (text === undefined || value === undefined) return undefined;
   const fact: ValueFact = {
@@ -154,7 +158,7 @@ export const debuggerAnswer: Reader = (lines, at) => {
 /** A debugger's command whose answer no reader knows. */
 export const debuggerPrompt: Reader = (lines, at) => {
   const line = lines[at];
-  if (!line || !prompt.test(line.body)) return undefined;
+  if (!line || (!prompt.test(line.body) && !going.test(line.body))) return undefined;
   return { facts: [context(formatOf(line), [line])], count: 1 };
 };
 

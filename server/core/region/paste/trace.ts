@@ -1,5 +1,5 @@
 /**
- * QEMU's VFIO trace events (hw/vfio/trace-events, QEMU 4 to 8.2; what stands in them: hw/vfio/common.c, pci.c,
+ * QEMU's VFIO trace events (hw/vfio/trace-events, QEMU 4 to 9; what stands in them: hw/vfio/common.c, pci.c,
  * platform.c), with whatever prefix the log backend puts before them.
  */
 import { fileOffset, length, regionOffset } from '../space.ts';
@@ -9,10 +9,12 @@ import { after, hex, small } from './digits.ts';
 import { context, one, said, type Line, type Reader, type Taken } from './line.ts';
 
 const event = /^(vfio_\w+|iommufd_cdev_\w+)(?:\s+(.*))?$/;
+/** QEMU's own reports: vfio_region_write() and its like (hw/vfio/common.c, 8.2) name themselves and what they were given. */
+const report = /^(?:(?:qemu-[\w-]{1,40}|kvm): )?(?:vfio_\w+)(\(.{1,400}\) (?:failed: |= -\d).*)$/;
 const setup =
   /^Device (\S+), region (\d{1,6}) "([^"]*)", flags: 0x([0-9a-f]+), offset: 0x([0-9a-f]+), size: 0x([0-9a-f]+)$/i;
 const whole =
-  /^Device '([^']*)' (ROM|config): size: 0x([0-9a-f]+), offset: 0x([0-9a-f]+), flags: 0x([0-9a-f]+)$/i;
+  /^Device (?:'([^']*)'|(\S{1,80})) (ROM|config): {1,4}size: 0x([0-9a-f]+), offset: 0x([0-9a-f]+), flags: 0x([0-9a-f]+)$/i;
 const area = /^Region (\S.*) \[0x([0-9a-f]+) - 0x([0-9a-f]+)\]$/i;
 const fault = /^Region (\S.*) mmaps\[\d{1,4}\], \[(0x[0-9a-f]+) - 0x[0-9a-f]+\], fault: -?\d+$/i;
 const access = /^\((\S+?):region(\d{1,6})\+(0x[0-9a-f]+), /i;
@@ -96,11 +98,17 @@ function says(lines: readonly Line[], text: string): Fact | undefined {
     const [, device = '', index, name = '', ...numbers] = found;
     const [flags, offset, size] = numbers.map((digits) => hex(digits));
     if (flags === undefined || offset === undefined || size === undefined) return undefined;
-    return regionFact(lines, device, Number(index), { name: name.trim(), flags, offset, size });
+    return regionFact(lines, device, Number(index), {
+      ...(name.trim() === '' ? {} : { name: name.trim() }),
+      flags,
+      offset,
+      size,
+    });
   }
   found = whole.exec(text);
   if (found) {
-    const [, device = '', what, ...numbers] = found;
+    const [, quoted, plain = '', what, ...numbers] = found;
+    const device = quoted ?? plain;
     const [size, offset, flags] = numbers.map((digits) => hex(digits));
     if (flags === undefined || offset === undefined || size === undefined) return undefined;
     return regionFact(lines, device, what === 'ROM' ? 6 : 7, { flags, offset, size });
@@ -168,12 +176,18 @@ function sparseList(lines: readonly Line[], at: number, head: Line, device: stri
 export const trace: Reader = (lines, at) => {
   const line = lines[at];
   if (!line) return undefined;
+  const [, failed] = report.exec(line.body) ?? [];
+  if (failed !== undefined) return one(says([line], failed) ?? context('qemu-trace', [line]));
   const [, name, text = ''] = event.exec(line.body) ?? [];
   // Code, or a module in lsmod.
   if (name === undefined || text === '' || /;$|^=|^\d+\s+\d/.test(text)) return undefined;
   // The names of a platform device's regions end in a newline, in the middle of the event.
   const next = lines[at + 1];
-  const split = next && (next.body.startsWith('", flags: ') || /^mmaps\[\d+\](?:,| \[)/.test(next.body));
+  // In QEMU 8.1 and before, the numbers of the config space and the ROM stand on a second line.
+  const below = next && /^Device \S{1,80} (?:ROM|config):$/.test(text) && next.body.startsWith('size: ');
+  const split =
+    next &&
+    (below === true || next.body.startsWith('", flags: ') || /^mmaps\[\d+\](?:,| \[)/.test(next.body));
   if (split) {
     const joined = next.body.startsWith('"') ? `${text}${next.body}` : `${text} ${next.body}`;
     return { facts: [says([line, next], joined) ?? context('qemu-trace', [line, next])], count: 2 };

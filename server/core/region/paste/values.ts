@@ -20,7 +20,7 @@ function factOf(line: Line, value: Numeral, text: string, device: string | undef
 }
 
 const place =
-  /^(?:(\S{1,80}?)[:,]?\s{0,4})?\b(?:region ?#?(\d{1,8}|0x[0-9a-f]{1,6})|(BAR ?[0-5]|ROM|CONFIG|VGA))(?:\s{0,4}(?:\+|:|at|offset)\s{0,4}(0x[0-9a-f]{1,40}|[0-9a-f]{1,40}))?$/i;
+  /^(?:(\S{1,80}?)[:,]?\s{0,4})?\b(?:region ?#?(\d{1,8}|0x[0-9a-f]{1,6})|(BAR ?[0-5]|ROM|CONFIG|VGA))(?:\s{0,4}(?:\+|at|offset)\s{0,4}(0x[0-9a-f]{1,40}|[0-9a-f]{1,40}))?$/i;
 
 /** `BAR2 + 0x3000`, `region 2 + 0x3000`, `0000:01:00.0:region0+0x1400`. */
 export const places: Reader = (lines, at) => {
@@ -40,7 +40,9 @@ export const places: Reader = (lines, at) => {
 
 type Labelled = 'offset' | 'pgoff' | 'pfn' | 'phys';
 const label =
-  /(?:^|[^\w>.])(vm_pgoff|vmf_pgoff|pgoff|pfn|phys|phys_addr|paddr|hpa|physical|offset|file_offset|off|loff)("?\s{0,3}=\s{0,3}"?|"?:\s{0,3}"?|\s:\s{1,3}|\s(?:is\s)?)(0x[0-9a-f]{1,40}|[0-9a-f]{1,40})(?![\w.]|\s{0,3}[-+*/<>|&^%(])/gi;
+  /(?:^|[^\w>.])(vm_pgoff|vmf_pgoff|pgoff|pfn|phys|phys_addr|paddr|hpa|physical|offset|file_offset|off|loff)("?\s{0,3}=\s{0,3}"?|"?:\s{0,3}"?|\s:\s{1,3}|\s(?:is\s)?)(0x[0-9a-f]{1,40}|[0-9a-f]{1,40})(?![\w.]|\s{0,3}(?!->\s)[-+*/<>|&^%])/gi;
+/** What makes an offset one in a BAR: `BAR 2, offset 0x3000`. */
+const inBar = /\bBAR ?([0-5]),? {1,2}$/i;
 
 const spaces: readonly (readonly [RegExp, Labelled])[] = [
   [/pgoff$/i, 'pgoff'],
@@ -73,10 +75,21 @@ export const labels: Reader = (lines, at) => {
   // A semicolon at its end makes it code, and a number without 0x decimal.
   if (!line || line.body.endsWith(';')) return undefined;
   const device = addressIn(line.body);
-  const facts = [...line.body.matchAll(label)].flatMap(([, name = '', sign = '', digits = '']) => {
+  const facts = [...line.body.matchAll(label)].flatMap((found) => {
+    const [whole, name = '', sign = '', digits = ''] = found;
     // `turn off 3` is no offset.
     const sure = /[:=]/.test(sign) || /^0x/i.test(digits) || /(?:pgoff|pfn)$/i.test(name);
-    const value = sure && /\d/.test(digits) ? numeral(spaceOf(name), digits) : undefined;
+    if (!sure || !/\d/.test(digits)) return [];
+    const as = spaceOf(name);
+    const [, bar] = inBar.exec(line.body.slice(0, found.index + whole.indexOf(name))) ?? [];
+    const bytes = bar === undefined || as !== 'offset' ? undefined : pagewise(digits);
+    if (bar !== undefined && bytes !== undefined) {
+      const value: Numeral = { kind: 'place', region: BigInt(bar), offset: regionOffset(bytes) };
+      return [factOf(line, value, `BAR${bar} + ${digits}`, device)];
+    }
+    // JSON has no hex.
+    const text = /^":\s*$/.test(sign) ? `0x${(natural(digits) ?? 0n).toString(16)}` : undefined;
+    const value = numeral(as, text ?? digits);
     return value ? [factOf(line, value, digits, device)] : [];
   });
   return facts.length === 0 ? undefined : one(...facts);

@@ -8,6 +8,7 @@ import { mapsSamples } from './maps.ts';
 import { pciSamples } from './pci.ts';
 import { qemuSamples } from './qemu.ts';
 import { regionsSamples } from './regions.ts';
+import { straceSamples } from './strace.ts';
 import { valuesSamples } from './values.ts';
 
 export const samples: readonly Sample[] = [
@@ -17,6 +18,7 @@ export const samples: readonly Sample[] = [
   ...dmesgSamples,
   ...qemuSamples,
   ...debuggersSamples,
+  ...straceSamples,
   ...regionsSamples,
   ...cSamples,
   ...valuesSamples,

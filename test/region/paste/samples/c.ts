@@ -1,9 +1,11 @@
 /** Expressions and statements of C with what they say. Written for this project; all values are invented. */
 import type { Sample } from '../show.ts';
+import { mmapCode, uapi } from './printers.ts';
 
 export const cSamples: readonly Sample[] = [
   {
     title: 'expressions',
+    from: [uapi],
     lines: [
       'VFIO_PCI_INDEX_TO_OFFSET(VFIO_PCI_BAR2_REGION_INDEX) + 0x3000',
       'VFIO_PCI_INDEX_TO_OFFSET(VFIO_PCI_CONFIG_REGION_INDEX)',
@@ -51,6 +53,7 @@ export const cSamples: readonly Sample[] = [
   },
   {
     title: 'statements',
+    from: [mmapCode],
     lines: [
       'vma->vm_pgoff = 0x20000003',
       'vma->vm_pgoff = 0x20000003;',
@@ -82,6 +85,7 @@ export const cSamples: readonly Sample[] = [
   },
   {
     title: 'a call of several lines',
+    from: [mmapCode],
     lines: [
       '\tunmap_mapping_range(core_vdev->inode->i_mapping,',
       '\t\t\t    VFIO_PCI_INDEX_TO_OFFSET(VFIO_PCI_BAR0_REGION_INDEX),',
@@ -97,6 +101,7 @@ export const cSamples: readonly Sample[] = [
   },
   {
     title: 'no expression',
+    from: [mmapCode],
     lines: [
       'hello (world)',
       'the offset - as said - is wrong',
@@ -122,7 +127,26 @@ export const cSamples: readonly Sample[] = [
   },
   {
     title: 'shifts out of bounds',
+    from: [mmapCode],
     lines: ['0x20000003000 << 99999999999999999999999999', '1 << 0xffffffffffffffff'],
     says: ['not understood: 1,2'],
+  },
+  {
+    title: 'code through grep, in Markdown and in a patch',
+    from: [mmapCode, uapi],
+    lines: [
+      'drivers/vfio/pci/foo.c:123:\tvma->vm_pgoff = 0x20000003;',
+      '99:\tvma->vm_pgoff = 0x10000000;',
+      '- `VFIO_PCI_INDEX_TO_OFFSET(VFIO_PCI_BAR2_REGION_INDEX) + 0x3000`',
+      '-\tvma->vm_pgoff = (pci_resource_start(pdev, index) >> PAGE_SHIFT) + pgoff;',
+      '+\tunmap_mapping_range(mapping, VFIO_PCI_INDEX_TO_OFFSET(VFIO_PCI_BAR2_REGION_INDEX), 0x1000, true);',
+    ],
+    says: [
+      '1 c value value=pgoff:0x20000003 text=0x20000003',
+      '2 c value value=pgoff:0x10000000 text=0x10000000',
+      '3 c value value=offset:0x20000003000 text=VFIO_PCI_INDEX_TO_OFFSET(VFIO_PCI_BAR2_REGION_INDEX) + 0x3000 layout=vfio-pci',
+      '5 c value value=offset:0x20000000000 text=VFIO_PCI_INDEX_TO_OFFSET(VFIO_PCI_BAR2_REGION_INDEX) layout=vfio-pci length=0x1000',
+      'not understood: 4',
+    ],
   },
 ];

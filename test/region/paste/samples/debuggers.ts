@@ -1,9 +1,11 @@
-/** Output of crash, drgn, gdb, strace and of tools that read pagemap, with what it says. Written for this project; all values are invented. */
+/** Output of crash, drgn and gdb, with what it says. Written for this project; all values are invented. */
 import type { Sample } from '../show.ts';
+import { crashStruct, crashVm, crashVtop, drgnFormat, gdbMappings, gdbValue } from './printers.ts';
 
 export const debuggersSamples: readonly Sample[] = [
   {
     title: 'crash, hex',
+    from: [crashStruct],
     lines: [
       'crash> struct -x vm_area_struct.vm_start,vm_end,vm_pgoff ffff8881234a5600',
       '  vm_start = 0x7f30a0000000,',
@@ -17,6 +19,7 @@ export const debuggersSamples: readonly Sample[] = [
   },
   {
     title: 'crash, two mappings, decimal',
+    from: [crashStruct],
     lines: [
       '  vm_start = 139847315709952,',
       '  vm_end = 139847315714048,',
@@ -32,6 +35,7 @@ export const debuggersSamples: readonly Sample[] = [
   },
   {
     title: 'crash, nested',
+    from: [crashStruct],
     lines: [
       'struct vm_area_struct {',
       '  {',
@@ -55,6 +59,7 @@ export const debuggersSamples: readonly Sample[] = [
   },
   {
     title: 'drgn',
+    from: [drgnFormat],
     lines: [
       '>>> vma.vm_pgoff',
       '(unsigned long)268435456',
@@ -73,11 +78,13 @@ export const debuggersSamples: readonly Sample[] = [
   },
   {
     title: 'drgn, an answer alone',
+    from: [drgnFormat],
     lines: ['(unsigned long)268435456'],
     says: ['1 drgn value value=bare:0x10000000 text=268435456'],
   },
   {
     title: 'gdb',
+    from: [gdbValue],
     lines: [
       '(gdb) p/x vma->vm_pgoff',
       '$1 = 0x10000000',
@@ -93,6 +100,7 @@ export const debuggersSamples: readonly Sample[] = [
   },
   {
     title: 'gdb, set print pretty on',
+    from: [gdbValue],
     lines: [
       '$4 = {',
       '  {',
@@ -116,6 +124,7 @@ export const debuggersSamples: readonly Sample[] = [
   },
   {
     title: 'gdb, answers alone',
+    from: [gdbValue],
     lines: ['vm_pgoff = 268435456', '$3 = 0x20000003'],
     says: [
       '1 gdb value value=pgoff:0x10000000 text=268435456',
@@ -124,6 +133,7 @@ export const debuggersSamples: readonly Sample[] = [
   },
   {
     title: 'gdb, info proc mappings',
+    from: [gdbMappings],
     lines: [
       '          Start Addr           End Addr       Size     Offset  Perms  objfile',
       '      0x7f30a0000000     0x7f30b0000000 0x10000000 0x10000000000  rw-s   anon_inode:[vfio-device]',
@@ -136,68 +146,89 @@ export const debuggersSamples: readonly Sample[] = [
     ],
   },
   {
-    title: 'strace',
+    title: 'crash, vm and vtop',
+    from: [crashVm, crashVtop],
     lines: [
-      'mmap(NULL, 268435456, PROT_READ|PROT_WRITE, MAP_SHARED, 35, 0x10000000000) = 0x7f30a0000000',
-      '[pid  4712] 16:36:11.650739 mmap(NULL, 4096, PROT_READ, MAP_SHARED, 35</dev/vfio/devices/vfio0<char 511:0>>, 0x20000003000) = 0x7f926e662000',
-      '     0.000346 [00007f629acf59b3] mmap2(0xb6400000, 1048576, PROT_READ|PROT_WRITE, MAP_SHARED|MAP_POPULATE, 9<anon_inode:[vfio-device]>, 0x40000000000) = 0xb6400000 <0.000007>',
-      'mmap(NULL, 4096, PROT_READ|PROT_WRITE, MAP_SHARED, 35, 0x60000000000) = -1 EINVAL (Invalid argument)',
-      'mmap(NULL, 12288, PROT_READ|PROT_WRITE, MAP_PRIVATE|MAP_ANONYMOUS, -1, 0) = 0x7f926e475000',
-      'mmap(NULL, 3860, PROT_READ, MAP_SHARED, 3</etc/passwd>, 0) = 0x7f926e662000',
-      'ioctl(35, VFIO_DEVICE_GET_REGION_INFO, 0x7ffd5a020000) = 0',
-      '16:36:11.650848 +++ exited with 0 +++',
+      'crash> vm 4711',
+      'PID: 4711     TASK: ffff888104a30000  CPU: 3    COMMAND: "qemu-system-x86"',
+      '       MM               PGD          RSS    TOTAL_VM',
+      'ffff888103d5c000  ffff888105e2a000  81234k   2345678k',
+      '      VMA           START       END     FLAGS FILE',
+      'ffff8881234a5600 7f30a0000000 7f30b0000000 444400fb /dev/vfio/devices/vfio0',
+      'ffff8881234a5700 7f30bc000000 7f30bd000000 444400fb anon_inode:[vfio-device]',
+      'crash> vtop 7f30bc000000',
+      'VIRTUAL     PHYSICAL        ',
+      '7f30bc000000  fa000000        ',
+      '',
+      '   PGD: 105e2a7f0 => 8000000104e2b067',
+      '   PTE: 104d51e00 => 80000000fa000277',
+      '  PAGE: fa000000',
+      '',
+      '      PTE        PHYSICAL  FLAGS',
+      '80000000fa000277  fa000000  (PRESENT|RW|USER|ACCESSED|DIRTY|NX)',
     ],
     says: [
-      '1 strace mapping where=offset:0x10000000000 start=0x7f30a0000000 length=0x10000000 permissions=rw-s fd=35',
-      '2 strace mapping where=offset:0x20000003000 start=0x7f926e662000 length=0x1000 permissions=r--s path=/dev/vfio/devices/vfio0<char 511:0> fd=35',
-      '3 strace mapping where=offset:0x40000000000 start=0xb6400000 length=0x100000 permissions=rw-s path=anon_inode:[vfio-device] fd=9',
-      '4 strace mapping where=offset:0x60000000000 length=0x1000 permissions=rw-s fd=35',
-      '5 strace context',
-      '6 strace context',
-      '7 strace context',
-      '8 strace context',
+      '1 crash context',
+      '2 crash context',
+      '3 crash context',
+      '4 crash context',
+      '5,6,7 crash context',
+      '8 crash context',
+      '9 crash context',
+      '10 crash value value=phys:0xfa000000 text=fa000000',
+      '12 crash context',
+      '13 crash context',
+      '14 crash context',
+      '16,17 crash context',
     ],
   },
   {
-    title: 'strace, with what was opened',
+    title: 'drgn, a script at the prompt',
+    from: [drgnFormat],
     lines: [
-      'openat(AT_FDCWD, "/dev/vfio/devices/vfio0", O_RDWR) = 35',
-      'mmap(NULL, 4096, PROT_READ|PROT_WRITE, MAP_SHARED, 35, 0x10000000000) = 0x7f30a0000000',
-      '17:06:06.579700 openat(AT_FDCWD, "/usr/lib/gconv/gconv-modules.cache", O_RDONLY) = 3',
-      '17:06:06.579758 mmap(NULL, 27028, PROT_READ, MAP_SHARED, 3, 0) = 0x7f8b8b356000',
+      '>>> from drgn.helpers.linux import *',
+      '>>> task = find_task(prog, 4711)',
+      '>>> for vma in for_each_vma(task.mm):',
+      '...     print(vma.vm_pgoff)',
+      '(unsigned long)268435456',
+      '(unsigned long)0',
+      '>>> hex(vma.vm_pgoff)',
+      "'0x10000000'",
     ],
     says: [
-      '1 strace device fd=35 path=/dev/vfio/devices/vfio0',
-      '2 strace mapping where=offset:0x10000000000 start=0x7f30a0000000 length=0x1000 permissions=rw-s path=/dev/vfio/devices/vfio0 fd=35',
-      '3 strace context',
-      '4 strace context',
+      '1 drgn context',
+      '2 drgn context',
+      '3 drgn context',
+      '4 drgn context',
+      '5 drgn value value=bare:0x10000000 text=268435456',
+      '6 drgn value value=bare:0x0 text=0',
+      '8,7 drgn value value=pgoff:0x10000000 text=0x10000000',
     ],
   },
   {
-    title: 'pagemap',
+    title: 'drgn, whole structs with and without types',
+    from: [drgnFormat],
     lines: [
-      '80000000000fa000',
-      '0x8080000006000000',
-      '0x7f30a0000000: 0x80000000000fa001',
-      'pagemap[0x7f30a0001000] = 0x0',
-      '80000000000fa000 80000000000fa001',
+      '>>> vma',
+      '*(struct vm_area_struct *)0xffff8881234a5600 = {',
+      '\t.vm_start = (unsigned long)139846819512320,',
+      '\t.vm_end = (unsigned long)139847087947776,',
+      '\t.vm_mm = (struct mm_struct *)0xffff888103d5c000,',
+      '\t.vm_pgoff = (unsigned long)268435456,',
+      '\t.vm_file = (struct file *)0xffff888122222200,',
+      '}',
+      '>>> print(vma[0].format_(member_type_names=False))',
+      '(struct vm_area_struct){',
+      '\t.vm_start = 139846819512320,',
+      '\t.vm_end = 139847087947776,',
+      '\t.vm_pgoff = 0x20000003,',
+      '}',
     ],
     says: [
-      '1 pagemap pagemap present=true pfn=0xfa000',
-      '2 pagemap pagemap present=true pfn=0x6000000',
-      '3 pagemap pagemap present=true pfn=0xfa001',
-      '4 pagemap pagemap present=false pfn=0x0',
-      '5 pagemap pagemap present=true pfn=0xfa000',
-      '5 pagemap pagemap present=true pfn=0xfa001',
-    ],
-  },
-  {
-    title: 'no pagemap',
-    lines: ['ffffffffffffffff', '8000000000000000', 'ffff888123400000'],
-    says: [
-      '1 number value value=bare:0xffffffffffffffff text=ffffffffffffffff',
-      '2 number value value=bare:0x8000000000000000|0x1c6bf526340000 text=8000000000000000',
-      '3 number value value=bare:0xffff888123400000 text=ffff888123400000',
+      '3,4,6 drgn mapping where=pgoff:0x10000000 start=0x7f30a0000000 end=0x7f30b0000000',
+      '1,2,5,7,8 drgn context',
+      '11,12,13 drgn mapping where=pgoff:0x20000003 start=0x7f30a0000000 end=0x7f30b0000000',
+      '9,10,14 drgn context',
     ],
   },
 ];

@@ -1,9 +1,11 @@
 /** Kernel log lines with what they say. Written for this project; all values are invented. */
 import type { Sample } from '../show.ts';
+import { assignResource, dumpVma, printInfo, readBase, requestRegion, resourceString } from './printers.ts';
 
 export const dmesgSamples: readonly Sample[] = [
   {
     title: 'BARs of a kernel from 6.9 on',
+    from: [resourceString, assignResource],
     lines: [
       '[    0.912345] pci 0000:01:00.0: [10de:2204] type 00 class 0x030000 PCIe Legacy Endpoint',
       '[    0.912349] pci 0000:01:00.0: BAR 0 [mem 0xfa000000-0xfaffffff]',
@@ -32,6 +34,7 @@ export const dmesgSamples: readonly Sample[] = [
   },
   {
     title: 'BARs of kernels before',
+    from: [readBase, resourceString, requestRegion],
     lines: [
       '[    0.912345] pci 0000:01:00.0: reg 0x10: [mem 0xfa000000-0xfaffffff]',
       '[    0.912345] pci 0000:01:00.0: reg 0x14: [mem 0x6000000000-0x600fffffff 64bit pref]',
@@ -57,6 +60,7 @@ export const dmesgSamples: readonly Sample[] = [
   },
   {
     title: 'BARs behind syslog, journald, dmesg -x and -T',
+    from: [readBase, requestRegion, resourceString],
     lines: [
       'Nov 22 10:02:11 host kernel: [    0.912345] pci 0000:01:00.0: reg 10: [mem 0xfa000000-0xfaffffff]',
       "2026-11-22T10:02:11.123456+0100 host kernel: pci 0000:01:00.0: BAR 2: can't reserve [mem 0xf7000000-0xf70fffff]",
@@ -74,6 +78,7 @@ export const dmesgSamples: readonly Sample[] = [
   },
   {
     title: 'the version of the kernel',
+    from: [printInfo],
     lines: [
       'Linux version 6.8.0-45-generic (buildd@lcy) (gcc 13) #45-Ubuntu SMP PREEMPT_DYNAMIC',
       'Linux host 6.1.0-28-amd64 #1 SMP Debian x86_64 GNU/Linux',
@@ -91,6 +96,7 @@ export const dmesgSamples: readonly Sample[] = [
   },
   {
     title: 'dump_vma()',
+    from: [dumpVma],
     lines: [
       '[   71.000000] vma ffff8881234a5600 start 00007f30a0000000 end 00007f30a0004000 mm ffff888100000000',
       '[   71.000001] prot 8000000000000037 anon_vma 0000000000000000 vm_ops ffffffffc0a01000',
@@ -100,5 +106,37 @@ export const dmesgSamples: readonly Sample[] = [
       '1,3 dmesg mapping where=pgoff:0x20000003 start=0x7f30a0000000 end=0x7f30a0004000',
       '2 dmesg context',
     ],
+  },
+  {
+    title: 'BARs wrapped by a mailer, from journalctl and /dev/kmsg',
+    from: [resourceString],
+    lines: [
+      '[    0.912352] pci 0000:01:00.0: BAR 1 [mem 0x6000000000-0x600fffffff 64bit',
+      'pref]',
+      'Nov 22 10:02:13.123456 host kernel: pci 0000:01:00.0: BAR 0 [mem 0xfa000000-0xfaffffff]',
+      '6,1234,912349,-;pci 0000:02:00.0: BAR 2 [mem 0xfd000000-0xfd0fffff]',
+      '[    0.600003] pci 0000:02:00.0: BAR 4 [mem size 0x10000000 64bit pref]: failed to assign',
+      '[    0.600004] pci 0000:03:00.0: BAR 0: no space for [mem size 0x01000000]',
+    ],
+    says: [
+      '1,2 dmesg region device=0000:01:00.0 index=1 memory=mem base=0x6000000000 size=0x10000000',
+      '1 dmesg region device=0000:01:00.0 index=2 memory=empty size=0x0',
+      '3 dmesg region device=0000:01:00.0 index=0 memory=mem base=0xfa000000 size=0x1000000',
+      '4 dmesg region device=0000:02:00.0 index=2 memory=mem base=0xfd000000 size=0x100000',
+      '5 dmesg region device=0000:02:00.0 index=4 memory=mem size=0x10000000',
+      '5 dmesg region device=0000:02:00.0 index=5 memory=empty size=0x0',
+      '6 dmesg region device=0000:03:00.0 index=0 memory=mem size=0x1000000',
+    ],
+  },
+  {
+    title: 'a warning of the kernel',
+    from: [printInfo],
+    lines: [
+      '[  101.360000] WARNING: CPU: 3 PID: 4711 at drivers/vfio/pci/vfio_pci_core.c:1650 vfio_pci_mmap_fault+0x100/0x110 [vfio_pci_core]',
+      '[  101.360001] Modules linked in: vfio_pci vfio_pci_core vfio_iommu_type1 vfio',
+      '[  101.360002] CPU: 3 PID: 4711 Comm: qemu-system-x86 Tainted: G        W          6.1.0-28-amd64 #1  Debian 6.1.119-1',
+      '[  101.360004] RAX: 0000000000000000 RBX: ffff888103d5c000 RCX: 00000000fa000000',
+    ],
+    says: ['1 dmesg context', '2 dmesg context', '3 dmesg kernel major=6 minor=1', '4 dmesg context'],
   },
 ];

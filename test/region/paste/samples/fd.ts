@@ -1,9 +1,11 @@
 /** Lists of fds and fdinfo with what they say. Written for this project; all values are invented. */
 import type { Sample } from '../show.ts';
+import { inodeName, ls, lsof, seqShow, showFdinfo } from './printers.ts';
 
 export const fdSamples: readonly Sample[] = [
   {
     title: 'a list of /proc/PID/fd',
+    from: [ls, inodeName],
     lines: [
       'total 0',
       'lrwx------. 1 qemu qemu 64 Nov 22 10:02 33 -> /dev/vfio/vfio',
@@ -23,16 +25,19 @@ export const fdSamples: readonly Sample[] = [
   },
   {
     title: 'one fd',
+    from: [ls],
     lines: ['35 -> anon_inode:[vfio-device]'],
     says: ['1 fd device fd=35 path=anon_inode:[vfio-device]'],
   },
   {
     title: 'lsof',
+    from: [lsof],
     lines: ['qemu-syst 4711 qemu  35u  a_inode   0,14        0    13653 [vfio-device]'],
     says: ['1 fd device fd=35 path=[vfio-device]'],
   },
   {
     title: 'fdinfo with its name',
+    from: [seqShow, showFdinfo],
     lines: [
       '==> /proc/4711/fdinfo/35 <==',
       'pos:\t0',
@@ -51,6 +56,7 @@ export const fdSamples: readonly Sample[] = [
   },
   {
     title: 'fdinfo through grep',
+    from: [showFdinfo],
     lines: [
       '/proc/4711/fdinfo/35:vfio-device-syspath: /sys/devices/pci0000:00/0000:00:01.0/0000:01:00.0',
       '/proc/4711/fdinfo/36:vfio-device-syspath: /sys/devices/platform/a003e00.dma',
@@ -62,6 +68,7 @@ export const fdSamples: readonly Sample[] = [
   },
   {
     title: 'fdinfo behind a prompt',
+    from: [seqShow, showFdinfo],
     lines: [
       '$ cat /proc/4711/fdinfo/9',
       'pos:\t0',
@@ -76,6 +83,90 @@ export const fdSamples: readonly Sample[] = [
       '4 fdinfo context',
       '5 fdinfo context',
       '6,1,5 fdinfo device device=83b8f4f2-509f-382f-3c1e-e6bfe0fa1001 fd=9 path=/sys/devices/virtual/mtty/mtty/83b8f4f2-509f-382f-3c1e-e6bfe0fa1001 inode=148',
+    ],
+  },
+  {
+    title: 'an fd list on a terminal, where ls quotes',
+    from: [ls, inodeName],
+    lines: [
+      '# ls -l /proc/4711/fd',
+      'total 0',
+      'lr-x------ 1 root root 64 Nov 22 10:02 0 -> /dev/null',
+      'lrwx------ 1 root root 64 Nov 22 10:02 33 -> /dev/vfio/vfio',
+      "lrwx------ 1 root root 64 Nov 22 10:02 35 -> 'anon_inode:[vfio-device]'",
+      "lrwx------ 1 root root 64 2026-11-22 10:02 36 -> 'anon_inode:[eventfd]'",
+      'lrwx------ 1 root root 64 Nov 22 10:02 37 -> /dev/vfio/devices/vfio12',
+    ],
+    says: [
+      '1 fd context',
+      '2 fd context',
+      '3 fd context',
+      '4 fd context',
+      '5 fd device fd=35 path=anon_inode:[vfio-device]',
+      '6 fd context',
+      '7 fd device fd=37 path=/dev/vfio/devices/vfio12',
+    ],
+  },
+  {
+    title: 'lsof with its head and other rows',
+    from: [lsof],
+    lines: [
+      "$ lsof -p 4711 | grep -E 'COMMAND|vfio'",
+      'COMMAND    PID USER   FD      TYPE DEVICE SIZE/OFF    NODE NAME',
+      'qemu-syst 4711 root   33u      CHR 10,196      0t0     612 /dev/vfio/vfio',
+      'qemu-syst 4711 root   35u  a_inode   0,14        0   13653 [vfio-device]',
+      'qemu-syst 4711 root   37u      CHR  511,0      0t0     148 /dev/vfio/devices/vfio0',
+    ],
+    says: [
+      '1 fd context',
+      '2 fd context',
+      '3 fd context',
+      '4 fd device fd=35 path=[vfio-device]',
+      '5 fd device fd=37 path=/dev/vfio/devices/vfio0',
+    ],
+  },
+  {
+    title: 'fdinfo of several fds from a loop',
+    from: [seqShow, showFdinfo],
+    lines: [
+      '== /proc/4711/fdinfo/35',
+      'pos:\t0',
+      'flags:\t02000002',
+      'mnt_id:\t16',
+      'ino:\t13653',
+      'vfio-device-syspath: /sys/devices/pci0000:00/0000:00:01.0/0000:01:00.0',
+      '== /proc/4711/fdinfo/36',
+      'pos:\t0',
+      'flags:\t02000002',
+      'mnt_id:\t16',
+      'ino:\t13654',
+      'vfio-device-syspath: /sys/devices/pci0000:00/0000:00:02.0/0000:02:00.0',
+    ],
+    says: [
+      '2 fdinfo context',
+      '3 fdinfo context',
+      '4 fdinfo context',
+      '5 fdinfo context',
+      '6,1,5 fdinfo device device=0000:01:00.0 fd=35 path=/sys/devices/pci0000:00/0000:00:01.0/0000:01:00.0 inode=13653',
+      '8 fdinfo context',
+      '9 fdinfo context',
+      '10 fdinfo context',
+      '11 fdinfo context',
+      '12,7,11 fdinfo device device=0000:02:00.0 fd=36 path=/sys/devices/pci0000:00/0000:00:02.0/0000:02:00.0 inode=13654',
+    ],
+  },
+  {
+    title: 'the node of a device in sysfs',
+    from: [ls],
+    lines: [
+      '$ ls -l /sys/class/vfio-dev/vfio0',
+      'lrwxrwxrwx 1 root root 0 Nov 22 10:02 /sys/class/vfio-dev/vfio0 -> ../../devices/pci0000:00/0000:00:01.0/0000:01:00.0/vfio-dev/vfio0',
+      '/sys/devices/platform/a003e00.dma/vfio-dev/vfio1',
+    ],
+    says: [
+      '2 fd device device=0000:01:00.0 path=/dev/vfio/devices/vfio0',
+      '3 fd device device=a003e00.dma path=/dev/vfio/devices/vfio1',
+      'not understood: 1',
     ],
   },
 ];

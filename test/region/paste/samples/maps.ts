@@ -1,9 +1,11 @@
 /** Lines of maps, smaps and pmap with what they say. Written for this project; all values are invented. */
 import type { Sample } from '../show.ts';
+import { inodeName, pmapExtended, pmapPlain, showMap, showSmap } from './printers.ts';
 
 export const mapsSamples: readonly Sample[] = [
   {
     title: 'maps of an fd of /dev/vfio/devices',
+    from: [showMap],
     lines: [
       '7f30a0000000-7f30b0000000 rw-s 10000000000 00:07 148                     /dev/vfio/devices/vfio0',
       '7f30bc000000-7f30bd000000 rw-s 00000000 00:07 148                        /dev/vfio/devices/vfio0',
@@ -15,6 +17,7 @@ export const mapsSamples: readonly Sample[] = [
   },
   {
     title: 'maps of an old kernel, with a physical address',
+    from: [showMap, inodeName],
     lines: [
       '7f1200000000-7f1200004000 rw-s fa000000 00:0e 13653                      anon_inode:[vfio-device]',
     ],
@@ -24,6 +27,7 @@ export const mapsSamples: readonly Sample[] = [
   },
   {
     title: 'maps through grep -n, beside libraries',
+    from: [showMap, inodeName],
     lines: [
       '/proc/4711/maps:12:7f30bd200000-7f30bd201000 rw-s 20000003000 00:0e 13653 anon_inode:[vfio-device]',
       '55e0a1a00000-55e0a1a20000 r-xp 00002000 fe:00 260875                     /usr/bin/qemu-system-x86_64',
@@ -41,6 +45,7 @@ export const mapsSamples: readonly Sample[] = [
   },
   {
     title: 'maps wrapped by a mailer',
+    from: [showMap],
     lines: ['7f30bd200000-7f30bd201000 rw-s 20000003000 00:0e 13653', 'anon_inode:[vfio-device]'],
     says: [
       '1,2 maps mapping where=offset:0x20000003000 start=0x7f30bd200000 end=0x7f30bd201000 permissions=rw-s path=anon_inode:[vfio-device] inode=00:0e 13653',
@@ -48,6 +53,7 @@ export const mapsSamples: readonly Sample[] = [
   },
   {
     title: 'maps of a 32-bit program',
+    from: [showMap],
     lines: ['b6400000-b6500000 rw-s 40000000000 00:0c 991        anon_inode:[vfio-device]'],
     says: [
       '1 maps mapping where=offset:0x40000000000 start=0xb6400000 end=0xb6500000 permissions=rw-s path=anon_inode:[vfio-device] inode=00:0c 991',
@@ -55,6 +61,7 @@ export const mapsSamples: readonly Sample[] = [
   },
   {
     title: 'maps cut before the path',
+    from: [showMap],
     lines: ['7f30bd200000-7f30bd201000 rw-s 20000003000 00:0e 13653'],
     says: [
       '1 maps mapping where=offset:0x20000003000 start=0x7f30bd200000 end=0x7f30bd201000 permissions=rw-s inode=00:0e 13653',
@@ -62,11 +69,13 @@ export const mapsSamples: readonly Sample[] = [
   },
   {
     title: 'no maps: the end comes first',
+    from: [showMap],
     lines: ['7f30bd201000-7f30bd200000 rw-s 20000003000 00:0e 13653  anon_inode:[vfio-device]'],
     says: ['not understood: 1'],
   },
   {
     title: 'smaps',
+    from: [showSmap],
     lines: [
       '7f5500000000-7f5500100000 rw-s 40001ff0000 00:0e 13653                   anon_inode:[vfio-device]',
       'Size:               1024 kB',
@@ -85,6 +94,7 @@ export const mapsSamples: readonly Sample[] = [
   },
   {
     title: 'smaps of a kernel with 64K pages',
+    from: [showSmap],
     lines: [
       'fffff4000000-fffff4010000 rw-s 10000000000 00:07 148 /dev/vfio/devices/vfio3',
       'KernelPageSize:       64 kB',
@@ -98,6 +108,7 @@ export const mapsSamples: readonly Sample[] = [
   },
   {
     title: 'smaps of a kernel with 16K pages, read only',
+    from: [showSmap],
     lines: [
       'aaab00000000-aaab00004000 r--s 20000004000 00:0e 2071                    anon_inode:[vfio-device]',
       'Size:                 16 kB',
@@ -111,11 +122,13 @@ export const mapsSamples: readonly Sample[] = [
   },
   {
     title: 'smaps without heads',
+    from: [showSmap],
     lines: ['KernelPageSize:        4 kB', 'VmFlags: rd wr sh mr mw me ms pf io de dd sd'],
     says: ['1,2 smaps context'],
   },
   {
     title: 'smaps of a library',
+    from: [showSmap],
     lines: [
       '7f2200100000-7f2200121000 r-xp 00004000 fe:00 99321                      /usr/lib/libc.so.6',
       'Size:                132 kB',
@@ -125,6 +138,7 @@ export const mapsSamples: readonly Sample[] = [
   },
   {
     title: 'pmap -X',
+    from: [pmapExtended],
     lines: [
       '4711:   qemu-system-x86_64 -machine q35',
       '         Address Perm      Offset Device  Inode   Size  Rss Pss Locked THPeligible Mapping',
@@ -146,6 +160,7 @@ export const mapsSamples: readonly Sample[] = [
   },
   {
     title: 'pmap -XX',
+    from: [pmapExtended],
     lines: [
       '         Address Perm      Offset Device  Inode   Size KernelPageSize MMUPageSize Rss VmFlags                 Mapping',
       '    7f30a0000000 rw-s 10000000000  00:07    148 262144             16          16   0 rd wr sh mr mw me pf io vfio0',
@@ -157,6 +172,7 @@ export const mapsSamples: readonly Sample[] = [
   },
   {
     title: 'a row of pmap -X',
+    from: [pmapExtended],
     lines: [
       '    7f30a0000000 rw-s 10000000000  00:11    3101     262144       0    0       0 anon_inode:[vfio-device]',
     ],
@@ -166,7 +182,142 @@ export const mapsSamples: readonly Sample[] = [
   },
   {
     title: 'pmap, which has no offsets',
+    from: [pmapPlain],
     lines: ['4711:   qemu-system-x86_64', '00007f30a0000000 262144K rw-s- vfio0', ' total           262144K'],
     says: ['1 pmap context', '2 pmap context', '3 pmap context'],
+  },
+  {
+    title: 'maps of QEMU between its neighbours',
+    from: [showMap],
+    lines: [
+      '$ cat /proc/4711/maps',
+      '55d0c8000000-55d0c8400000 r--p 00000000 fe:00 1310724                    /usr/bin/qemu-system-x86_64',
+      '7f2e40000000-7f2f40000000 rw-p 00000000 00:00 0 ',
+      '7f2f50000000-7f2f60000000 rw-s 10000000000 00:0e 13653                   anon_inode:[vfio-device]',
+      '7f2f61000000-7f2f62000000 rw-s 00000000 00:0e 13653                      anon_inode:[vfio-device]',
+      '7f2f63000000-7f2f63001000 rw-s 20000004000 00:0e 13653                   anon_inode:[vfio-device] (deleted)',
+      '7f2f64000000-7f2f64400000 rw-p 00000000 00:01 1048                       /memfd:pc.ram (deleted)',
+      '7ffc8a1e0000-7ffc8a201000 rw-p 00000000 00:00 0                          [stack]',
+      'ffffffffff600000-ffffffffff601000 --xp 00000000 00:00 0                  [vsyscall]',
+    ],
+    says: [
+      '1 maps context',
+      '2 maps context',
+      '3 maps context',
+      '4 maps mapping where=offset:0x10000000000 start=0x7f2f50000000 end=0x7f2f60000000 permissions=rw-s path=anon_inode:[vfio-device] inode=00:0e 13653',
+      '5 maps mapping where=offset:0x0 start=0x7f2f61000000 end=0x7f2f62000000 permissions=rw-s path=anon_inode:[vfio-device] inode=00:0e 13653',
+      '6 maps mapping where=offset:0x20000004000 start=0x7f2f63000000 end=0x7f2f63001000 permissions=rw-s path=anon_inode:[vfio-device] (deleted) inode=00:0e 13653',
+      '7 maps context',
+      '8 maps context',
+      '9 maps context',
+    ],
+  },
+  {
+    title: 'smaps through grep -n -A and grep -H -A',
+    from: [showSmap],
+    lines: [
+      '$ grep -n -A3 vfio /proc/4711/smaps',
+      '2071:7f30bd200000-7f30bd210000 rw-s 20000010000 00:0e 13653               anon_inode:[vfio-device]',
+      '2072-Size:                 64 kB',
+      '2073-KernelPageSize:       64 kB',
+      '2074-MMUPageSize:          64 kB',
+      '/proc/4712/smaps:7f30bd300000-7f30bd301000 rw-s 20000004000 00:0e 13654   anon_inode:[vfio-device]',
+      '/proc/4712/smaps-KernelPageSize:        4 kB',
+      '/proc/4712/smaps-VmFlags: rd wr sh mr mw me ms pf io de dd sd ',
+    ],
+    says: [
+      '1 smaps context',
+      '2,4 smaps mapping where=offset:0x20000010000 start=0x7f30bd200000 end=0x7f30bd210000 permissions=rw-s path=anon_inode:[vfio-device] inode=00:0e 13653 page=16',
+      '3,5 smaps context',
+      '6,7,8 smaps mapping where=offset:0x20000004000 start=0x7f30bd300000 end=0x7f30bd301000 permissions=rw-s path=anon_inode:[vfio-device] inode=00:0e 13654 vmFlags=rd,wr,sh,mr,mw,me,ms,pf,io,de,dd,sd page=12',
+    ],
+  },
+  {
+    title: 'smaps with every detail of a kernel',
+    from: [showSmap],
+    lines: [
+      '7f30a0000000-7f30b0000000 rw-s 10000000000 00:07 148                     /dev/vfio/devices/vfio0',
+      'Size:             262144 kB',
+      'KernelPageSize:        4 kB',
+      'MMUPageSize:           4 kB',
+      'Rss:                   0 kB',
+      'Pss:                   0 kB',
+      'Pss_Dirty:             0 kB',
+      'Shared_Clean:          0 kB',
+      'Shared_Dirty:          0 kB',
+      'Private_Clean:         0 kB',
+      'Private_Dirty:         0 kB',
+      'Referenced:            0 kB',
+      'Anonymous:             0 kB',
+      'KSM:                   0 kB',
+      'LazyFree:              0 kB',
+      'AnonHugePages:         0 kB',
+      'ShmemPmdMapped:        0 kB',
+      'FilePmdMapped:         0 kB',
+      'Shared_Hugetlb:        0 kB',
+      'Private_Hugetlb:       0 kB',
+      'Swap:                  0 kB',
+      'SwapPss:               0 kB',
+      'Locked:                0 kB',
+      'THPeligible:           0',
+      'ProtectionKey:         0',
+      'VmFlags: rd wr sh mr mw me ms pf io de dd sd ',
+      '55a42d572000-55a42d574000 r--p 00000000 fe:00 260875                     /usr/bin/qemu-system-x86_64',
+      'Size:                  8 kB',
+      'VmFlags: rd mr mw me sd ',
+    ],
+    says: [
+      '1,3,26 smaps mapping where=offset:0x10000000000 start=0x7f30a0000000 end=0x7f30b0000000 permissions=rw-s path=/dev/vfio/devices/vfio0 inode=00:07 148 vmFlags=rd,wr,sh,mr,mw,me,ms,pf,io,de,dd,sd page=12',
+      '2,4,5,6,7,8,9,10,11,12,13,14,15,16,17,18,19,20,21,22,23,24,25 smaps context',
+      '27,28,29 smaps context',
+    ],
+  },
+  {
+    title: 'pmap -x, then -X with all columns',
+    from: [pmapPlain, pmapExtended],
+    lines: [
+      '# pmap -x 4711',
+      '4711:   qemu-system-x86_64 -device vfio-pci,host=01:00.0',
+      'Address           Kbytes     RSS   Dirty Mode  Mapping',
+      '00007f30a0000000  262144       0       0 rw-s- vfio0',
+      '00007ffdf7fbf000     132      16      16 rw---   [ stack ]',
+      '---------------- ------- ------- ------- ',
+      'total kB          262276      16      16',
+      '# pmap -X 4711',
+      '4711:   qemu-system-x86_64 -device vfio-pci,host=01:00.0',
+      '         Address Perm      Offset Device   Inode   Size  Rss Pss Pss_Dirty Referenced Anonymous KSM LazyFree ShmemPmdMapped FilePmdMapped Shared_Hugetlb Private_Hugetlb Swap SwapPss Locked THPeligible Mapping',
+      '    7f30a0000000 rw-s 10000000000  00:07     148 262144    0   0         0          0         0   0        0              0             0              0               0    0       0      0           0 vfio0',
+      '    7ffdf7fbf000 rw-p    00000000  00:00       0    132   12  12        12         12        12   0        0              0             0              0               0    0       0      0           0 [stack]',
+      '                                                 ====== ==== === ========= ========== ========= === ======== ============== ============= ============== =============== ==== ======= ====== =========== ',
+      '                                                 262276   12  12        12         12        12   0        0              0             0              0               0    0       0      0           0 KB ',
+    ],
+    says: [
+      '1 pmap context',
+      '2 pmap context',
+      '3 pmap context',
+      '4 pmap context',
+      '5 pmap context',
+      '6 pmap context',
+      '7 pmap context',
+      '8 pmap context',
+      '9 pmap context',
+      '10 pmap context',
+      '11 pmap mapping where=offset:0x10000000000 start=0x7f30a0000000 length=0x10000000 permissions=rw-s path=vfio0 inode=00:07 148',
+      '12 pmap context',
+      '13 pmap context',
+      '14 pmap context',
+    ],
+  },
+  {
+    title: 'pmap -XX with all columns',
+    from: [pmapExtended],
+    lines: [
+      '         Address Perm      Offset Device Inode   Size KernelPageSize MMUPageSize  Rss Pss Pss_Dirty Shared_Clean Shared_Dirty Private_Clean Private_Dirty Referenced Anonymous KSM LazyFree AnonHugePages ShmemPmdMapped FilePmdMapped Shared_Hugetlb Private_Hugetlb Swap SwapPss Locked THPeligible                            VmFlags Mapping',
+      '    7f30bd200000 rw-s 20000003000  00:0e 13653      4             64          64    0   0         0            0            0             0             0          0         0   0        0             0              0             0              0               0    0       0      0           0 rd wr sh mr mw me ms pf io de dd sd anon_inode:[vfio-device]',
+    ],
+    says: [
+      '1 pmap context',
+      '2 pmap mapping where=offset:0x20000003000 start=0x7f30bd200000 length=0x1000 permissions=rw-s path=anon_inode:[vfio-device] inode=00:0e 13653 vmFlags=rd,wr,sh,mr,mw,me,ms,pf,io,de,dd,sd page=16',
+    ],
   },
 ];

@@ -1,9 +1,11 @@
 /** lspci, sysfs resource, iomem and ioports with what they say. Written for this project; all values are invented. */
 import type { Sample } from '../show.ts';
+import { iomemShow, resourceShow, showBases, showRom, sriov } from './printers.ts';
 
 export const pciSamples: readonly Sample[] = [
   {
     title: 'lspci -vv',
+    from: [showBases, showRom],
     lines: [
       '01:00.0 VGA compatible controller: Example Corp Accelerator (rev a1) (prog-if 00 [VGA controller])',
       '\tSubsystem: Example Corp Device 1234',
@@ -43,6 +45,7 @@ export const pciSamples: readonly Sample[] = [
   },
   {
     title: 'lspci -vvv -nn -D: virtual functions, two entries',
+    from: [showBases, sriov, showRom],
     lines: [
       '0000:03:00.0 Ethernet controller [0200]: Example Corp NIC [1af4:1041] (rev 01)',
       '\tRegion 0: Memory at 4000000000 (64-bit, prefetchable) [size=1M]',
@@ -74,6 +77,7 @@ export const pciSamples: readonly Sample[] = [
   },
   {
     title: 'lspci without its tabs',
+    from: [showBases, sriov],
     lines: [
       '03:00.0 Ethernet controller: Example Corp NIC',
       'Control: I/O- Mem+ BusMaster+',
@@ -99,6 +103,7 @@ export const pciSamples: readonly Sample[] = [
   },
   {
     title: 'lspci -v, which numbers no regions',
+    from: [showBases],
     lines: [
       '03:00.0 Ethernet controller: Example Corp NIC',
       '\tFlags: bus master, fast devsel, latency 0, IRQ 16',
@@ -114,11 +119,13 @@ export const pciSamples: readonly Sample[] = [
   },
   {
     title: 'a line of lspci',
+    from: [showBases],
     lines: ['\tRegion 2: Memory at f7a00000 (32-bit, non-prefetchable) [size=64K]'],
     says: ['1 lspci region index=2 memory=mem base=0xf7a00000 size=0x10000'],
   },
   {
     title: 'resource behind a prompt',
+    from: [resourceShow],
     lines: [
       '$ cat /sys/bus/pci/devices/0000:01:00.0/resource',
       '0x00000000fa000000 0x00000000faffffff 0x0000000000040200',
@@ -143,6 +150,7 @@ export const pciSamples: readonly Sample[] = [
   },
   {
     title: 'resource of two devices through head',
+    from: [resourceShow],
     lines: [
       '==> /sys/bus/pci/devices/0000:01:00.0/resource <==',
       '0x00000000fa000000 0x00000000faffffff 0x0000000000040200',
@@ -157,6 +165,7 @@ export const pciSamples: readonly Sample[] = [
   },
   {
     title: 'resource through grep, and numbered',
+    from: [resourceShow],
     lines: [
       '/sys/bus/pci/devices/0000:01:00.0/resource:0x00000000fa000000 0x00000000faffffff 0x0000000000040200',
       '/sys/bus/pci/devices/0000:02:00.0/resource:0x00000000fc000000 0x00000000fc0fffff 0x0000000000040200',
@@ -170,6 +179,7 @@ export const pciSamples: readonly Sample[] = [
   },
   {
     title: 'resource in the folder of the device',
+    from: [resourceShow],
     lines: [
       'root@host:/sys/bus/pci/devices/0000:01:00.0# cat resource',
       '0x00000000fa000000 0x00000000faffffff 0x0000000000040200',
@@ -178,6 +188,7 @@ export const pciSamples: readonly Sample[] = [
   },
   {
     title: 'iomem',
+    from: [iomemShow],
     lines: [
       '00000000-00000fff : Reserved',
       '6000000000-601fffffff : PCI Bus 0000:01',
@@ -195,12 +206,149 @@ export const pciSamples: readonly Sample[] = [
   },
   {
     title: 'iomem for those who may not see it',
+    from: [iomemShow],
     lines: ['00000000-00000000 : 0000:01:00.0'],
     says: ['1 iomem context'],
   },
   {
     title: 'ioports',
+    from: [iomemShow],
     lines: ['  e000-e07f : 0000:01:00.0', '    e000-e07f : vfio-pci'],
     says: ['1 iomem region device=0000:01:00.0 memory=io base=0xe000 size=0x80', '2 iomem context'],
+  },
+  {
+    title: 'lspci of a drive and a bridge, with its config space',
+    from: [showBases, showRom],
+    lines: [
+      '$ sudo lspci -vvv -x',
+      '41:00.0 Non-Volatile memory controller: Example Corp Drive (rev 03) (prog-if 02 [NVM Express])',
+      '\tPhysical Slot: 3-1',
+      '\tControl: I/O- Mem+ BusMaster+ SpecCycle- MemWINV- VGASnoop- ParErr- Stepping- SERR- FastB2B- DisINTx+',
+      '\tLatency: 0, Cache Line Size: 64 bytes',
+      '\tRegion 0: Memory at c0010000 (64-bit, non-prefetchable) [size=16K]',
+      '\tRegion 2: Memory at <ignored> (32-bit, non-prefetchable) [disabled]',
+      '\tRegion 4: I/O ports at <unassigned> [disabled]',
+      '\tExpansion ROM at c0000000 [disabled] [size=64K]',
+      '\tCapabilities: [70] Express (v2) Endpoint, MSI 00',
+      '\t\tDevCap:\tMaxPayload 256 bytes, PhantFunc 0, Latency L0s unlimited, L1 unlimited',
+      '\t\t\tExtTag+ AttnBtn- AttnInd- PwrInd- RBE+ FLReset+ SlotPowerLimit 0.000W',
+      '\tCapabilities: [b0] MSI-X: Enable+ Count=33 Masked-',
+      '\t\tVector table: BAR=0 offset=00003000',
+      '\t\tPBA: BAR=0 offset=00002000',
+      '\tKernel driver in use: vfio-pci',
+      '00: 4d 14 08 a8 06 04 10 00 03 02 08 01 10 00 00 00',
+      '10: 04 00 01 c0 00 00 00 00 00 00 00 00 00 00 00 00',
+      '',
+      '00:1c.0 PCI bridge: Example Corp Root Port (prog-if 00 [Normal decode])',
+      '\tBus: primary=00, secondary=01, subordinate=01, sec-latency=0',
+      '\tMemory behind bridge: fa000000-fb0fffff [size=17M] [32-bit]',
+      '\tRegion 0: Memory at fb100000 (32-bit, non-prefetchable) [size=4K]',
+    ],
+    says: [
+      '1 lspci context',
+      '2 lspci device device=0000:41:00.0',
+      '3 lspci context',
+      '4 lspci context',
+      '5 lspci context',
+      '6 lspci region device=0000:41:00.0 index=0 memory=mem base=0xc0010000 size=0x4000',
+      '6 lspci region device=0000:41:00.0 index=1 memory=empty size=0x0',
+      '7 lspci region device=0000:41:00.0 index=2 memory=mem',
+      '8 lspci region device=0000:41:00.0 index=4 memory=io',
+      '9 lspci region device=0000:41:00.0 index=6 memory=rom base=0xc0000000 size=0x10000',
+      '10 lspci context',
+      '11 lspci context',
+      '12 lspci context',
+      '13 lspci context',
+      '14 lspci context',
+      '15 lspci context',
+      '16 lspci context',
+      '17 lspci context',
+      '18 lspci context',
+      '20 lspci device device=0000:00:1c.0',
+      '21 lspci context',
+      '22 lspci context',
+      '23 lspci region device=0000:00:1c.0 index=0 memory=mem base=0xfb100000 size=0x1000',
+    ],
+  },
+  {
+    title: 'lspci wrapped by a mailer',
+    from: [showBases],
+    lines: [
+      '> 01:00.0 VGA compatible controller: Example Corp Accelerator (rev a1)',
+      '>         Region 0: Memory at fa000000 (32-bit, non-prefetchable)',
+      '> [size=16M]',
+      '>         Region 1: Memory at 6000000000 (64-bit, prefetchable) [disabled]',
+      '> [size=256M]',
+      '>         Kernel driver in use: vfio-pci',
+    ],
+    says: [
+      '1 lspci device device=0000:01:00.0',
+      '2,3 lspci region device=0000:01:00.0 index=0 memory=mem base=0xfa000000 size=0x1000000',
+      '4,5 lspci region device=0000:01:00.0 index=1 memory=mem base=0x6000000000 size=0x10000000',
+      '4 lspci region device=0000:01:00.0 index=2 memory=empty size=0x0',
+      '6 lspci context',
+    ],
+  },
+  {
+    title: 'resource of every device from a loop',
+    from: [resourceShow],
+    lines: [
+      '/sys/bus/pci/devices/0000:00:00.0',
+      '0x0000000000000000 0x0000000000000000 0x0000000000000000',
+      '/sys/bus/pci/devices/0000:02:00.0',
+      '0x00000000fc000000 0x00000000fc0fffff 0x0000000000040200',
+      '0x0000000000000000 0x0000000000000000 0x0000000000000000',
+      '0x0000006010000000 0x0000006011ffffff 0x000000000014220c',
+    ],
+    says: [
+      '2,1 resource region device=0000:00:00.0 index=0 memory=empty size=0x0',
+      '4,3 resource region device=0000:02:00.0 index=0 memory=mem base=0xfc000000 size=0x100000',
+      '5 resource region device=0000:02:00.0 index=1 memory=empty size=0x0',
+      '6 resource region device=0000:02:00.0 index=2 memory=mem base=0x6010000000 size=0x2000000',
+    ],
+  },
+  {
+    title: 'iomem with its tree',
+    from: [iomemShow],
+    lines: [
+      '[root@host ~]# cat /proc/iomem',
+      '00001000-0009fbff : System RAM',
+      '000a0000-000bffff : PCI Bus 0000:00',
+      '  000a0000-000bffff : vfio-pci',
+      'e0000000-efffffff : PCI ECAM 0000 [bus 00-ff]',
+      'fa000000-fb0fffff : PCI Bus 0000:01',
+      '  fa000000-faffffff : 0000:01:00.0',
+      '    fa000000-faffffff : vfio-pci',
+      '  fb000000-fb07ffff : 0000:01:00.0',
+      '100000000-203fffffff : System RAM',
+      '  1d24000000-1d24e0198f : Kernel code',
+    ],
+    says: [
+      '1 iomem context',
+      '2 iomem context',
+      '3 iomem context',
+      '4 iomem context',
+      '5 iomem context',
+      '6 iomem context',
+      '7 iomem region device=0000:01:00.0 memory=mem base=0xfa000000 size=0x1000000',
+      '8 iomem context',
+      '9 iomem region device=0000:01:00.0 memory=mem base=0xfb000000 size=0x80000',
+      '10 iomem context',
+      '11 iomem context',
+    ],
+  },
+  {
+    title: 'iomem through grep',
+    from: [iomemShow],
+    lines: [
+      '$ grep -n 01:00.0 /proc/iomem /proc/ioports',
+      '/proc/iomem:41:  6000000000-600fffffff : 0000:01:00.0',
+      '/proc/ioports:17:  e000-e07f : 0000:01:00.0',
+    ],
+    says: [
+      '1 iomem context',
+      '2 iomem region device=0000:01:00.0 memory=mem base=0x6000000000 size=0x10000000',
+      '3 iomem region device=0000:01:00.0 memory=io base=0xe000 size=0x80',
+    ],
   },
 ];

@@ -1,9 +1,11 @@
 /** QEMU's traces and memory trees with what they say. Written for this project; all values are invented. */
 import type { Sample } from '../show.ts';
+import { flatView, oldTraceEvents, regionReport, traceEvents } from './printers.ts';
 
 export const qemuSamples: readonly Sample[] = [
   {
     title: 'traces of regions',
+    from: [traceEvents],
     lines: [
       '12345@1763805600.123456:vfio_region_setup Device 0000:01:00.0, region 1 "0000:01:00.0 BAR 1", flags: 0x7, offset: 0x10000000000, size: 0x10000000',
       '12345@1763805600.123457:vfio_region_setup Device 0000:01:00.0, region 2 "0000:01:00.0 BAR 2", flags: 0x0, offset: 0x20000000000, size: 0x0',
@@ -25,6 +27,7 @@ export const qemuSamples: readonly Sample[] = [
   },
   {
     title: 'traces of two lines',
+    from: [traceEvents],
     lines: [
       '4711@1763805600.000001:vfio_region_setup Device a003e00.dma, region 0 "VFIO a003e00.dma region 0',
       '", flags: 0x7, offset: 0x0, size: 0x10000',
@@ -38,6 +41,7 @@ export const qemuSamples: readonly Sample[] = [
   },
   {
     title: 'traces of areas',
+    from: [traceEvents],
     lines: [
       'vfio_region_mmap Region 0000:01:00.0 BAR 1 mmaps[0] [0x0 - 0xfffffff]',
       'vfio_region_sparse_mmap_header Device 0000:01:00.0 region 4: 2 sparse mmap entries',
@@ -59,6 +63,7 @@ export const qemuSamples: readonly Sample[] = [
   },
   {
     title: 'traces of accesses, and a module',
+    from: [traceEvents],
     lines: [
       'vfio_region_write  (0000:01:00.0:region0+0x1400, 0x1, 4)',
       'vfio_region_read  (a003e00.dma:region1+0x8, 4) = 0x0',
@@ -78,6 +83,7 @@ export const qemuSamples: readonly Sample[] = [
   },
   {
     title: 'info mtree -f',
+    from: [flatView],
     lines: [
       '(qemu) info mtree -f',
       'FlatView #1',
@@ -104,6 +110,7 @@ export const qemuSamples: readonly Sample[] = [
   },
   {
     title: 'info mtree without priorities, with owners',
+    from: [flatView],
     lines: [
       '  0000000081000000-0000000081000fff (ramd): 0000:02:00.0 BAR 2 mmaps[1] KVM',
       '    00000000fe000000-00000000fe00ffff (prio 1, i/o): 0000:02:00.0 base BAR 2 owner:{dev id=hostdev0}',
@@ -113,6 +120,96 @@ export const qemuSamples: readonly Sample[] = [
       '1 mtree guest device=0000:02:00.0 index=2 start=0x81000000 end=0x81001000 offset=0x0 area=1',
       '2 mtree guest device=0000:02:00.0 index=2 start=0xfe000000 end=0xfe010000 offset=0x0',
       '3 mtree context',
+    ],
+  },
+  {
+    title: 'traces of a start, as printed up to QEMU 8.1',
+    from: [traceEvents, oldTraceEvents],
+    lines: [
+      "$ qemu-system-x86_64 -device vfio-pci,host=01:00.0 -trace 'vfio_*'",
+      'vfio_realize  (0000:01:00.0) group 12',
+      'vfio_get_device Device 0000:01:00.0 flags: 2, regions: 9, irqs: 5',
+      'vfio_region_setup Device 0000:01:00.0, region 0 "0000:01:00.0 BAR 0", flags: 0x7, offset: 0x0, size: 0x1000000',
+      'vfio_populate_device_config Device 0000:01:00.0 config:',
+      '  size: 0x1000, offset: 0x70000000000, flags: 0x3',
+      'vfio_pci_load_rom Device 0000:01:00.0 ROM:',
+      '  size: 0x20000, offset: 0x60000000000, flags: 0x1',
+      'vfio_pci_read_config  (0000:01:00.0, @0x10, len=0x4) 0xfa000000',
+      'vfio_listener_region_add_ram region_add [ram] 0x6000000000 - 0x600fffffff [0x7f30a0000000]',
+    ],
+    says: [
+      '1 qemu-trace context',
+      '2 qemu-trace context',
+      '3 qemu-trace context',
+      '4 qemu-trace region device=0000:01:00.0 index=0 name=0000:01:00.0 BAR 0 memory=mem size=0x1000000 offset=0x0 mmap=true',
+      '5,6 qemu-trace region device=0000:01:00.0 index=7 memory=config size=0x1000 offset=0x70000000000 mmap=false',
+      '7,8 qemu-trace region device=0000:01:00.0 index=6 memory=rom size=0x20000 offset=0x60000000000 mmap=false',
+      '9 qemu-trace context',
+      '10 qemu-trace context',
+    ],
+  },
+  {
+    title: 'info mtree -f -o with several views',
+    from: [flatView],
+    lines: [
+      '(qemu) info mtree -f -o',
+      'FlatView #0',
+      ' AS "I/O", root: io',
+      ' Root memory region: io',
+      '  0000000000000000-0000000000000007 (prio 0, i/o): dma-chan owner:{obj path=/machine/unattached/device[7]}',
+      'FlatView #1',
+      ' AS "memory", root: system',
+      ' AS "cpu-memory-0", root: system',
+      ' Root memory region: system',
+      '  0000000080000000-0000000080088fff (prio 0, ramd): 0000:01:00.0 BAR 0 mmaps[0] owner:{dev id=hostdev0} KVM KVM',
+      '  0000000080089000-0000000080089fff (prio 0, i/o): 0000:01:00.0 BAR 0 @0000000000089000 owner:{dev id=hostdev0}',
+    ],
+    says: [
+      '1 mtree context',
+      '2 mtree context',
+      '3 mtree context',
+      '4 mtree context',
+      '5 mtree context',
+      '6 mtree context',
+      '7 mtree context',
+      '8 mtree context',
+      '9 mtree context',
+      '10 mtree guest device=0000:01:00.0 index=0 start=0x80000000 end=0x80089000 offset=0x0 area=0',
+      '11 mtree guest device=0000:01:00.0 index=0 start=0x80089000 end=0x8008a000 offset=0x89000',
+    ],
+  },
+  {
+    title: 'info mtree, the tree',
+    from: [flatView],
+    lines: [
+      'address-space: memory',
+      '  0000000000000000-ffffffffffffffff (prio 0, i/o): system',
+      '    00000000c0000000-00000000c0ffffff (prio 1, i/o): 0000:01:00.0 base BAR 0',
+      '      00000000c0000000-00000000c0ffffff (prio 0, i/o): 0000:01:00.0 BAR 0',
+      '        00000000c0000000-00000000c0ffffff (prio 0, ramd): 0000:01:00.0 BAR 0 mmaps[0]',
+    ],
+    says: [
+      '1 mtree context',
+      '2 mtree context',
+      '3 mtree guest device=0000:01:00.0 index=0 start=0xc0000000 end=0xc1000000 offset=0x0',
+      '4 mtree guest device=0000:01:00.0 index=0 start=0xc0000000 end=0xc1000000 offset=0x0',
+      '5 mtree guest device=0000:01:00.0 index=0 start=0xc0000000 end=0xc1000000 offset=0x0 area=0',
+    ],
+  },
+  {
+    title: 'reports of QEMU that an access failed',
+    from: [regionReport],
+    lines: [
+      'qemu-system-x86_64: -device vfio-pci,host=0000:01:00.0: VFIO_MAP_DMA failed: Bad address',
+      'qemu-system-x86_64: vfio_region_write(0000:01:00.0:region1+0x5b8, 0x1,8) failed: Device or resource busy',
+      'kvm: vfio_container_dma_map(0x55d0c8000000, 0x382000000000, 0x10000000, 0x7f2e40000000) = -14 (Bad address)',
+      'vfio_region_read(0000:01:00.0:region3+0x0, 4) failed: Input/output error',
+    ],
+    says: [
+      '2 qemu-trace value value=place:1+0x5b8 text=0000:01:00.0:region1+0x5b8 device=0000:01:00.0',
+      '3 qemu-trace context',
+      '4 qemu-trace value value=place:3+0x0 text=0000:01:00.0:region3+0x0 device=0000:01:00.0',
+      'not understood: 1',
     ],
   },
 ];

@@ -1,9 +1,11 @@
 /** Tables of regions with what they say. Written for this project; all values are invented. */
 import type { Sample } from '../show.ts';
+import { clientRegions, crashStruct, drgnFormat, gdbValue, regionInfo, tables } from './printers.ts';
 
 export const regionsSamples: readonly Sample[] = [
   {
     title: 'region_info on one line',
+    from: [regionInfo, clientRegions, gdbValue],
     lines: [
       'region_info[1] offset 0x1000 flags 0x3 size 4096 argsz 32',
       'client: get_device_region_info: region_info[2] offset 0x2000 flags 0x7 size 12288 cap_sz 0 #FDs 1',
@@ -23,11 +25,13 @@ export const regionsSamples: readonly Sample[] = [
   },
   {
     title: 'a region in words',
+    from: [tables],
     lines: ['Region 2 at 0x20000000000 size 0x1000000'],
     says: ['1 regions region index=2 memory=other size=0x1000000 offset=0x20000000000'],
   },
   {
     title: 'region_info on several lines',
+    from: [tables],
     lines: [
       '    region #0:',
       '        size: 4000',
@@ -45,6 +49,7 @@ export const regionsSamples: readonly Sample[] = [
   },
   {
     title: 'a table of regions',
+    from: [tables],
     lines: [
       'index  offset  size  flags',
       '0      0x0     0x4000   0x7',
@@ -60,6 +65,7 @@ export const regionsSamples: readonly Sample[] = [
   },
   {
     title: 'a table in Markdown',
+    from: [tables],
     lines: [
       '| region | offset | size |',
       '|---|---|---|',
@@ -71,6 +77,83 @@ export const regionsSamples: readonly Sample[] = [
       '2 regions context',
       '3 regions region index=0 memory=other size=0x1000 offset=0x0',
       '4 regions region index=2 memory=other size=0x2000 offset=0x1000',
+    ],
+  },
+  {
+    title: 'region_info with its areas, of a client of vfio-user',
+    from: [clientRegions, regionInfo],
+    lines: [
+      'client: get_device_region_info: region_info[0] offset 0 flags 0x3 size 0 cap_sz 0 #FDs 0',
+      'client: get_device_region_info: region_info[1] offset 0x1000 flags 0xf size 12288 cap_sz 64 #FDs 1',
+      'client: get_region_vfio_caps: Sparse cap nr_mmap_areas 2',
+      'client: get_region_vfio_caps: area 0 offset 0x1000 size 4096',
+      'client: get_region_vfio_caps: area 1 offset 0x2000 size 4096',
+      '2026-11-22 10:02:11.123 DEBUG: region_info[7] offset 0x7000 flags 0x3 size 4096 argsz 32',
+    ],
+    says: [
+      '1 regions region index=0 memory=empty size=0x0 offset=0x0 mmap=false',
+      '2 regions region index=1 memory=mem size=0x3000 offset=0x1000 mmap=true',
+      '3 regions context',
+      '4 regions area index=1 start=0x1000 end=0x2000',
+      '5 regions area index=1 start=0x2000 end=0x3000',
+      '6 regions region index=7 memory=other size=0x1000 offset=0x7000 mmap=false',
+    ],
+  },
+  {
+    title: 'region_info in gdb, drgn and crash',
+    from: [gdbValue, drgnFormat, crashStruct],
+    lines: [
+      '(gdb) p info',
+      '$6 = {',
+      '  argsz = 32,',
+      '  flags = 7,',
+      '  index = 2,',
+      '  cap_offset = 0,',
+      '  size = 16777216,',
+      '  offset = 2199023255552',
+      '}',
+      '>>> info',
+      '(struct vfio_region_info){',
+      '\t.argsz = (__u32)32,',
+      '\t.flags = (__u32)3,',
+      '\t.index = (__u32)7,',
+      '\t.cap_offset = (__u32)0,',
+      '\t.size = (__u64)4096,',
+      '\t.offset = (__u64)7696581394432,',
+      '}',
+      'crash> struct vfio_region_info -x ffff888103d5c000',
+      'struct vfio_region_info {',
+      '  argsz = 0x20,',
+      '  flags = 0x7,',
+      '  index = 0x4,',
+      '  cap_offset = 0x0,',
+      '  size = 0x2000000,',
+      '  offset = 0x40000000000',
+      '}',
+      'SIZE: 32',
+    ],
+    says: [
+      '1 gdb context',
+      '2,3,4,5,6,7,8,9 regions region index=2 memory=mem size=0x1000000 offset=0x20000000000 mmap=true',
+      '10 drgn context',
+      '11,12,13,14,15,16,17,18 regions region index=7 memory=other size=0x1000 offset=0x70000000000 mmap=false',
+      '19 crash context',
+      '20,21,22,23,24,25,26,27 regions region index=4 memory=mem size=0x2000000 offset=0x40000000000 mmap=true',
+      '28 crash context',
+    ],
+  },
+  {
+    title: 'regions by the names of their macros',
+    from: [tables],
+    lines: [
+      'VFIO_PCI_BAR0_REGION_INDEX: size 0x1000000, offset 0x0, flags 0x7',
+      'VFIO_PCI_CONFIG_REGION_INDEX: size 0x1000, offset 0x70000000000, flags 0x3',
+      'mmap region 1 at offset 0x10000000000 -> 0x7f30a0000000',
+    ],
+    says: [
+      '1 regions region index=0 name=BAR0 memory=mem size=0x1000000 offset=0x0 mmap=true',
+      '2 regions region index=7 name=CONFIG memory=other size=0x1000 offset=0x70000000000 mmap=false',
+      '3 number value value=offset:0x10000000000 text=0x10000000000',
     ],
   },
 ];

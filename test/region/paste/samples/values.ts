@@ -1,9 +1,11 @@
 /** Places and numbers that people type with what they say. Written for this project; all values are invented. */
 import type { Sample } from '../show.ts';
+import { typed } from './printers.ts';
 
 export const valuesSamples: readonly Sample[] = [
   {
     title: 'places in regions',
+    from: [typed],
     lines: [
       'BAR2 + 0x3000',
       'region 2 + 0x3000',
@@ -31,6 +33,7 @@ export const valuesSamples: readonly Sample[] = [
   },
   {
     title: 'numbers with a label',
+    from: [typed],
     lines: [
       'vm_pgoff=0x20000003',
       'pgoff 20000003',
@@ -61,6 +64,7 @@ export const valuesSamples: readonly Sample[] = [
   },
   {
     title: 'bare numbers',
+    from: [typed],
     lines: [
       '0x20000003000',
       '20000003000',
@@ -95,6 +99,30 @@ export const valuesSamples: readonly Sample[] = [
       '13 number value value=bare:0x20000003000 text=0x20000003000ULL',
       '15 number value value=bare:0xdeadbeef text=deadbeef',
       'not understood: 10,11,14,16',
+    ],
+  },
+  {
+    title: 'numbers in sentences and lists',
+    from: [typed],
+    lines: [
+      '- 0x20000003000',
+      '* `0x20000003000`',
+      '1. 0x10000000000',
+      'The offset 0x20000003000 decodes to BAR 2, offset 0x3000, I think.',
+      'page is not there: pfn 0xfa000 (present, soft-dirty)',
+      '{"vm_pgoff": 536870915, "pfn": 1025024}',
+      '* Region 0: `fa000000`',
+    ],
+    says: [
+      '1 number value value=bare:0x20000003000 text=0x20000003000',
+      '2 number value value=bare:0x20000003000 text=0x20000003000',
+      '3 number value value=bare:0x10000000000 text=0x10000000000',
+      '4 number value value=offset:0x20000003000 text=0x20000003000',
+      '4 number value value=place:2+0x3000 text=BAR2 + 0x3000',
+      '5 number value value=pfn:0xfa000 text=0xfa000',
+      '6 number value value=pgoff:0x20000003 text=536870915',
+      '6 number value value=pfn:0xfa400 text=1025024',
+      'not understood: 7',
     ],
   },
 ];
