@@ -66,7 +66,12 @@ export async function decode(command: DecodeCommand, io: CliHost): Promise<ExitC
     for (const { name, layout: laidOut, regions } of decoding.devices)
       if (decoding.results.length === 0)
         io.stdout(
-          `${printable(`${name}: ${laidOut ?? 'no layout'}, regions ${regions.map((one) => one.name).join(' ')}`)}\n`,
+          `${printable(
+            `${name}: ${laidOut ?? 'no layout'}, regions ${regions
+              .filter(({ size }) => size !== '0x0')
+              .map(({ name: region }) => region)
+              .join(' ')}`,
+          )}\n`,
         );
     if (decoding.results.length === 0) io.stderr('vfio-lint: nothing to decode in it\n');
   }

@@ -228,4 +228,37 @@ describe('evidence joined', () => {
     assert.deepEqual([said.region, said.regionOffset, said.physical], ['BAR0', '0x2000', null]);
     assert.match(said.reasons.join('; '), /guest addresses/);
   });
+
+  it('a BAR of unknown size is not an empty one', () => {
+    const cut = `01:00.0 3D controller: Made Up Corp Device 1234
+\tRegion 0: Memory at fa000000 (32-bit, non-prefetchable) [size=16M]
+\tRegion 1: Memory at 6000000000 (64-bit, prefetchable)
+`;
+    const raw = one(`${map('7f30a0000000-7f30b0000000', '6000000000')}\n${cut}`);
+    assert.deepEqual([raw.verdict, raw.confidence], ['raw-pfn', 'likely']);
+    assert.deepEqual([raw.also[0]?.region, raw.also[0]?.offset], ['BAR1', '0x10000000000']);
+    const coded = one(`${map('7f30a0000000-7f30b0000000', '10000003000')}\n${cut}`);
+    assert.deepEqual([coded.verdict, coded.confidence, coded.region], ['region-coded', 'likely', 'BAR1']);
+    assert.equal(one(`${map('7f30a0000000-7f30b0000000', '6000100000')}\n${cut}`).confidence, 'likely');
+  });
+
+  it('a table of some regions tells the layout of the rest, where it follows one', () => {
+    const table = 'Region 1: offset=0x10000000000 size=0x4000 flags=0xf';
+    const said = one(`${table}\n${map('7f30a0000000-7f30a0001000', '20000000000')}`);
+    assert.deepEqual([said.verdict, said.confidence, said.index], ['region-coded', 'likely', 2]);
+  });
+
+  it('a word that only looks like one of pagemap is a number where no mapping is beside it', () => {
+    assert.equal(one('0x8000000000000001', { as: 'offset' }).index, 0x800000);
+    const beside = results(`${map('7f30c0000000-7f30c0004000', 'fa000000')}\n80000000000fa000`);
+    assert.deepEqual(
+      beside.map(({ format, verdict, confidence }) => [format, verdict, confidence]),
+      [['maps', 'raw-pfn', 'certain']],
+    );
+  });
+
+  it('an address of a process is no raw pfn', () => {
+    assert.equal(one('0x7f30a0000000').verdict, 'no-such-region');
+    assert.equal(one('0x57a000000000').verdict, 'raw-pfn');
+  });
 });

@@ -3,13 +3,14 @@ import type { Confidence, Decoded, DecodingVerdict, Reading } from './decoding.t
 import type { Region } from './device.ts';
 import { judge, reach, type Judged } from './evidence.ts';
 import { formsIn, formsOf, hex } from './forms.ts';
-import type { Known } from './join.ts';
+import { startOf, type Known } from './join.ts';
 import {
   isInside,
   isPageAligned,
   misreadAsPhys,
   offsetInside,
   pgoffOf,
+  regionOffset,
   type FileOffset,
   type Length,
   type PageShift,
@@ -72,11 +73,26 @@ const rawReadings = (known: Known, judged: Judged, page: PageShift): readonly Re
 function isOpen(known: Known, index: bigint | undefined, region: Region | undefined): boolean {
   if (known.isGiven || region !== undefined || index === undefined) return false;
   if (known.device.coding.kind === 'table') return false;
+  if (known.unsized.has(Number(index))) return true;
   return index < 6n ? !known.isWhole : index === 6n || index === 8n;
 }
 
 const isBased = (known: Known): boolean =>
   known.loose.length > 0 || known.device.regions.some(({ base }) => base !== undefined);
+
+/** A region without a known size that begins at an address, as what a raw pfn there would be. */
+function unsizedReadings(known: Known, address: Phys, page: PageShift): readonly Reading[] {
+  return [...known.unsized].flatMap(([index, base]) => {
+    if (base === undefined || base !== address) return [];
+    const place = {
+      offset: startOf(known.device, index),
+      index: BigInt(index),
+      regionOffset: regionOffset(0n),
+    };
+    const forms = formsOf({ ...place, phys: base, layout: known.layout }, page);
+    return [{ ...forms, reading: 'raw-pfn', device: known.name }];
+  });
+}
 
 /** Judges against one device, `size` bytes mapped; undefined where what is told of it leaves the question open. */
 export function against(
@@ -90,6 +106,17 @@ export function against(
   if (!isPageAligned(offset, page)) return access(known, offset, page);
   const judged = judge(device, pgoffOf(offset, page), page, size);
   const loose = isLoose(known, address) && judged.candidates.length === 0;
+  const begins = unsizedReadings(known, address, page);
+  if (begins.length > 0 && judged.candidates.length === 0 && judged.verdict !== 'region-coded')
+    return says(
+      'raw-pfn',
+      'likely',
+      [`${hex(address)} is where a region of ${known.name} begins, of unknown size`],
+      {
+        also: begins,
+        pasteNext: next.bars,
+      },
+    );
   if (isOpen(known, judged.index, judged.region) && judged.candidates.length === 0 && !loose)
     return undefined;
   const also = loose ? [looseReading(known, address, page)] : rawReadings(known, judged, page);
@@ -100,7 +127,9 @@ export function against(
   const isLegal = judged.verdict === 'region-coded' || judged.verdict === 'ambiguous';
   const verdict = loose ? (isLegal ? 'ambiguous' : 'raw-pfn') : judged.verdict;
   const isSpecific = verdict === 'no-such-region' && !known.isGiven && judged.index !== undefined;
-  const isCertain = (known.isGiven || isBased(known)) && !isSpecific;
+  // In a region of unknown size may be what the others do not hold.
+  const isIn = [...known.unsized.values()].some((base) => base !== undefined && base <= address);
+  const isCertain = (known.isGiven || isBased(known)) && !isSpecific && (isLegal || also.length > 0 || !isIn);
   return says(verdict, isCertain ? 'certain' : 'likely', reasons, {
     mmap: isOpen(known, judged.index, judged.region) ? null : judged.mmap,
     iommu,

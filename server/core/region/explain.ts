@@ -132,7 +132,9 @@ export function explainDecoded(one: Decoded): readonly string[] {
   const where = isCoded && place !== undefined ? `${place}${of}: ` : '';
   const { also, reasons } = one;
   const lines: readonly (string | undefined)[] = [
-    `${where}${spoken[one.verdict]} (${one.confidence})`,
+    one.offset === null && one.physical !== null && one.verdict === 'unknown-layout'
+      ? 'a physical address'
+      : `${where}${spoken[one.verdict]} (${one.confidence})`,
     one.offset === null ? undefined : `file offset ${one.offset}, in /proc/PID/maps ${one.maps}`,
     isCoded || one.mmap !== null ? pagesLine(one) : undefined,
     isCoded ? (one.expression ?? undefined) : undefined,

@@ -1,7 +1,7 @@
 /** Evidence joined: what the facts of a paste, and devices that are given, say together of each device. */
 import type { Device, Region } from './device.ts';
 import { decode, encode, layoutNamed, layouts, regionName, type Coding, type Layout } from './layout.ts';
-import type { Fact, GuestFact, MappingFact, RegionFact, ValueFact } from './paste/facts.ts';
+import type { Fact, GuestFact, MappingFact, Numeral, RegionFact, ValueFact } from './paste/facts.ts';
 import { fileOffset, length, regionOffset, type Length, type Phys, type RegionOffset } from './space.ts';
 
 /** Host memory of a device of which nobody says the region (/proc/iomem names the owner alone). */
@@ -23,6 +23,8 @@ export interface Known {
   /** Given beside the paste: it also says what the IOMMU may map. */
   readonly isGiven: boolean;
   readonly loose: readonly Loose[];
+  /** Regions of which no size is told, with their bases: lspci without rights, a log that was cut. */
+  readonly unsized: ReadonlyMap<number, Phys | undefined>;
 }
 
 /** What a number can be asked of: a mapping, a value, where a guest sees a region. */
@@ -110,6 +112,10 @@ const config = (layout: Layout): Region => ({
   subtype: undefined,
 });
 
+/** True where something tells how large a region is, or that it is none that has memory. */
+const isSized = ([, ones]: [number, readonly RegionFact[]]): boolean =>
+  ones.some(({ size, memory }) => size !== undefined || memory === 'empty' || memory === 'io');
+
 function fromFacts(name: string, facts: readonly RegionFact[], given: Given): Known {
   const wanted = layoutNamed(given.layout ?? 'vfio-pci') ?? layoutNamed('vfio-pci');
   if (!wanted) throw new Error('the layout of vfio-pci is missing');
@@ -117,9 +123,11 @@ function fromFacts(name: string, facts: readonly RegionFact[], given: Given): Kn
   const byIndex = new Map<number, RegionFact[]>();
   for (const fact of facts) if (fact.index !== undefined) push(byIndex, fact.index, fact);
   const isPci = wanted.names.includes('BAR0');
-  const regions = [...byIndex].map(([index, ones]) => merge(index, ones, wanted));
+  const sized = [...byIndex].filter(isSized);
+  const unsized = [...byIndex].filter((one) => !isSized(one));
+  const regions = sized.map(([index, ones]) => merge(index, ones, wanted));
   if (isPci && coding.kind === 'shift' && !byIndex.has(7)) regions.push(config(wanted));
-  const bars = regions.filter(({ index }) => index < 6).length;
+  const bars = [...byIndex.keys()].filter((index) => index < 6).length;
   const highest = Math.max(-1, ...byIndex.keys());
   return {
     name,
@@ -137,6 +145,9 @@ function fromFacts(name: string, facts: readonly RegionFact[], given: Given): Kn
     loose: facts.flatMap(({ index, base, size }) =>
       index === undefined && base !== undefined && size !== undefined ? [{ base, size }] : [],
     ),
+    unsized: new Map(
+      unsized.map(([index, ones]) => [index, ones.find(({ base }) => base !== undefined)?.base]),
+    ),
   };
 }
 
@@ -149,6 +160,7 @@ const fromGiven = (name: string, device: Device): Known => ({
   isWhole: true,
   isGiven: true,
   loose: [],
+  unsized: new Map(),
 });
 
 /** All devices that are given or that the facts tell regions of; facts that name none belong to the only one that is named. */
@@ -167,9 +179,20 @@ export function knownDevices(facts: readonly Fact[], given: Given): readonly Kno
   ];
 }
 
-/** What is to be decoded, in the order of the paste; of mappings the readers have taken those that can be a device's. */
-export const subjectsIn = (facts: readonly Fact[]): readonly Subject[] =>
-  facts.filter((fact) => fact.kind === 'value' || fact.kind === 'guest' || fact.kind === 'mapping');
+/**
+ * What is to be decoded, in the order of the paste; of mappings the readers have taken those that can be a device's. What
+ * only looks like a word of pagemap is one beside a mapping, and a number elsewhere.
+ */
+export function subjectsIn(facts: readonly Fact[]): readonly Subject[] {
+  const isPagemap = facts.some(({ kind }) => kind === 'mapping');
+  return facts.flatMap((fact): readonly Subject[] => {
+    if (fact.kind === 'value' || fact.kind === 'guest' || fact.kind === 'mapping') return [fact];
+    if (fact.kind !== 'pagemap' || fact.word === undefined || isPagemap) return [];
+    const { lines, word } = fact;
+    const value: Numeral = { kind: 'bare', readings: [word] };
+    return [{ kind: 'value', format: 'number', lines, text: `0x${word.toString(16)}`, value }];
+  });
+}
 
 /** Devices by what else the paste names with them. */
 export interface ToldDevices {
@@ -220,7 +243,7 @@ export function areasIn(facts: readonly Fact[]): ReadonlyMap<string, readonly Re
 /** The node that a mapping's fd was opened by: it is of one device, which it does not name. */
 export const nodeOf = (subject: Subject): string | undefined =>
   subject.kind === 'mapping' && subject.path?.startsWith('/dev/vfio/devices/') === true
-    ? subject.path
+    ? subject.path.replace(/ \(deleted\)$/, '')
     : undefined;
 
 /** The name of the device that a subject is of, where the paste tells it: by itself, by its fd, or by its path. */

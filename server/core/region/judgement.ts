@@ -95,6 +95,10 @@ const likely = (said: Said, reason: string): Said => ({
   pasteNext: said.pasteNext ?? next.device,
 });
 
+/** The layout that a device's told offsets are of, where they are of one. */
+const layoutOf = (known: Known, basis: Basis): string | undefined =>
+  known.isLayoutTold && layoutNamed(known.layout) ? known.layout : basis.layout;
+
 /** Of several devices the one that can hold the number; all, where they say the same of it. */
 function choose(offset: FileOffset, basis: Basis): Chosen {
   const all = basis.devices.map((known) => ({
@@ -103,7 +107,7 @@ function choose(offset: FileOffset, basis: Basis): Chosen {
   }));
   const only = all.length === 1 ? all[0] : undefined;
   if (only) {
-    const said = only.said ?? byNumber(offset, basis);
+    const said = only.said ?? byNumber(offset, { ...basis, layout: layoutOf(only.known, basis) });
     const because = basis.because === undefined ? [] : [basis.because];
     return { known: only.known, said: { ...said, reasons: [...said.reasons, ...because] } };
   }
@@ -211,7 +215,7 @@ function judgeAddress(address: Phys, basis: Basis): Judgement {
   const verdict = isKnown && !owner ? 'no-such-region' : 'unknown-layout';
   return {
     ...formsOf({ offset: undefined, phys: address }, page),
-    ...says(verdict, 'certain', [reason], { pasteNext: next.bars }),
+    ...says(verdict, isKnown || owner ? 'certain' : 'unlikely', [reason], { pasteNext: next.bars }),
     layout: null,
     device: owner?.name ?? null,
   };

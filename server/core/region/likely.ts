@@ -31,6 +31,8 @@ const roomy = gib(64n);
 const huge = gib(256n);
 /** Physical addresses have at most 52 bits on x86-64 and on arm64. */
 const pastMemory = 1n << 52n;
+/** Where x86-64 and arm64 put the stack and mappings of a process: what a number without a column may be, too. */
+const isUserAddress = (offset: FileOffset): boolean => offset >= 0x7e0000000000n && offset < 0x800000000000n;
 /** Device-specific regions follow the nine of vfio-pci; a driver adds a few. */
 const lastSpecific = 15n;
 
@@ -81,6 +83,8 @@ export function likelyReading(coding: Coding, layout: string, offset: FileOffset
     );
   if (offset >= pastMemory)
     return likely('no-such-region', 'likely', decodes, 'no physical address has more than 52 bits');
+  if (!hints.isMapping && isUserAddress(offset))
+    return likely('no-such-region', 'unlikely', decodes, 'it looks like an address of a process');
   if (index > lastSpecific || inside > huge)
     return likely(
       'raw-pfn',

@@ -130,6 +130,8 @@ export interface PagemapFact extends At {
   readonly kind: 'pagemap';
   readonly present: boolean;
   readonly pfn: Pfn;
+  /** The whole word, where nothing but its bits says that it is one: without a mapping beside, it is a number like others. */
+  readonly word?: bigint;
 }
 
 /** The kernel's version, where a line tells it. */

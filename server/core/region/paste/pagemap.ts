@@ -54,6 +54,8 @@ export const pagemap: Reader = (lines, at) => {
   const [address = ''] = words;
   const isEnd =
     values !== words && next && /^[0-9a-f]+$/i.test(next.body) && next.body.length === address.length;
+  const [first] = known;
+  if (first && line.body === words[0]) return one({ ...first, word: hex(line.body) ?? 0n });
   return isEnd ? { facts: [...known, context('pagemap', [next])], count: 2 } : one(...known);
 };
 

@@ -54,8 +54,8 @@ export const straceSamples: readonly Sample[] = [
       '80000000000fa000 80000000000fa001',
     ],
     says: [
-      '1 pagemap pagemap present=true pfn=0xfa000',
-      '2 pagemap pagemap present=true pfn=0x6000000',
+      '1 pagemap pagemap present=true pfn=0xfa000 word=0x80000000000fa000',
+      '2 pagemap pagemap present=true pfn=0x6000000 word=0x8080000006000000',
       '3 pagemap pagemap present=true pfn=0xfa001',
       '4 pagemap pagemap present=false pfn=0x0',
       '5 pagemap pagemap present=true pfn=0xfa000',
