@@ -15,6 +15,12 @@ export const needleBytes: readonly string[] = [
   'unmap_mapping_',
 ];
 
+/**
+ * Short words of which every text has one that can matter here: each needle holds one, and so does what speaks of VFIO. A search
+ * for a few short words passes most of a tree by at half the cost of one for all needles.
+ */
+export const roots: readonly string[] = ['pgoff', 'vfio', 'VFIO', 'mdev', 'T_TO_I', 'unmap_m'];
+
 /** True where the text holds a needle and speaks of VFIO: only such a file is parsed. */
 export function mayMatter(text: string): boolean {
   // The ops of mediated devices were VFIO's, and do not say so.
