@@ -6,6 +6,7 @@ import {
   type AnalysedParams,
   type InitializationOptions,
 } from '../server/lsp/protocol.ts';
+import { auditView, type AuditApi, type AuditView } from './audit/audit.ts';
 import { rulePages } from './rule-pages.ts';
 import { statusItem } from './status.ts';
 
@@ -14,6 +15,7 @@ export interface Extension {
   stop(): Promise<void>;
   /** Fires with the URI of a document each time the server has analysed it, as its log says. */
   readonly onAnalysed: vscode.Event<string>;
+  readonly audit: AuditApi;
 }
 
 /** Loads the language client, which is most of the extension, and makes one. */
@@ -35,6 +37,15 @@ const matters = (document: vscode.TextDocument): boolean =>
   vscode.languages.match(selector, document) > 0 && needle.test(document.getText());
 
 const enabled = (): boolean => vscode.workspace.getConfiguration('vfioLint').get('enable', true);
+
+/** In a kernel tree the audit is at hand before any file is open. */
+async function appearInKernel({ appear }: Pick<AuditView, 'appear'>): Promise<void> {
+  for (const { uri } of vscode.workspace.workspaceFolders ?? []) {
+    const driver = vscode.Uri.joinPath(uri, 'drivers', 'vfio', 'vfio.h');
+    // Most folders have none, and that is all there is to say.
+    await vscode.workspace.fs.stat(driver).then(appear, () => undefined);
+  }
+}
 
 export function activateWith(context: vscode.ExtensionContext, makeClient: MakeClient): Extension {
   const log = vscode.window.createOutputChannel('VFIO Lint', { log: true });
@@ -58,6 +69,7 @@ export function activateWith(context: vscode.ExtensionContext, makeClient: MakeC
     try {
       const started = await client;
       status.follow(started);
+      audit.follow(started);
       started.onNotification(analysedNotification, ({ file }: AnalysedParams) => analysed.fire(file));
       await started.start();
     } catch (error) {
@@ -67,12 +79,25 @@ export function activateWith(context: vscode.ExtensionContext, makeClient: MakeC
   const stop = async (): Promise<void> => {
     const stopping = client;
     client = undefined;
+    audit.forget();
     const running = await stopping;
     if (running?.needsStop()) await running.stop();
   };
   const startIfNeeded = async (...documents: readonly vscode.TextDocument[]): Promise<void> => {
-    if (!client && documents.some(matters)) await start();
+    if (client || !documents.some(matters)) return;
+    audit.appear();
+    await start();
   };
+  const audit = auditView({
+    log,
+    client: async () => {
+      await start();
+      const running = await client?.catch(() => undefined);
+      // One that is starting is waited for.
+      await running?.start().catch(() => undefined);
+      return running?.isRunning() === true ? running : undefined;
+    },
+  });
   const restart = async (): Promise<void> => {
     await stop();
     await start();
@@ -82,6 +107,7 @@ export function activateWith(context: vscode.ExtensionContext, makeClient: MakeC
     log,
     analysed,
     status.item,
+    audit.item,
     rulePages(context.extensionUri),
     vscode.commands.registerCommand('vfioLint.showLog', () => log.show()),
     vscode.commands.registerCommand('vfioLint.restartServer', restart),
@@ -94,5 +120,6 @@ export function activateWith(context: vscode.ExtensionContext, makeClient: MakeC
     }),
   );
   void startIfNeeded(...vscode.workspace.textDocuments);
-  return { stop, onAnalysed: analysed.event };
+  void appearInKernel(audit);
+  return { stop, onAnalysed: analysed.event, audit: audit.api };
 }

@@ -18,6 +18,10 @@ export interface Client {
   readonly annotatedEdits: boolean;
   readonly snippetEdits: boolean;
   readonly markdownHover: boolean;
+  /** It lets the server ask to be told of changes on disk. */
+  readonly watchesFiles: boolean;
+  /** It shows progress that the server begins. */
+  readonly showsProgress: boolean;
   readonly options: InitializationOptions;
 }
 
@@ -59,6 +63,8 @@ export function readClient(params: unknown): Client {
     snippetEdits: versionedEdits && workspace('workspaceEdit', 'snippetEditSupport') === true,
     // The first format is the one that the client likes best.
     markdownHover: Array.isArray(formats) && formats[0] === 'markdown',
+    watchesFiles: workspace('didChangeWatchedFiles', 'dynamicRegistration') === true,
+    showsProgress: fieldAt(params, 'capabilities', 'window', 'workDoneProgress') === true,
     options: readOptions(params),
   };
 }

@@ -26,3 +26,85 @@ export interface InitializationOptions {
   /** True for a client that wants `vfioLint/busy` and `vfioLint/analysed`. */
   readonly busy?: boolean;
 }
+
+/** Request: audits folders and files, and follows them from then on; answered with an `AuditResult`. Reports work-done progress. */
+export const auditRequest = 'vfioLint/audit';
+
+export interface AuditParams {
+  /** URIs of folders: all C files below them. */
+  readonly folders?: readonly string[];
+  /** URIs of single C files. */
+  readonly files?: readonly string[];
+  readonly workDoneToken?: string | number;
+}
+
+/** Request without parameters: ends the audit, and takes back what it published. */
+export const auditClearRequest = 'vfioLint/auditClear';
+
+/** Notification to the client: what an audit says changed with an edit; its parameters are the whole `AuditResult`. */
+export const auditChangedNotification = 'vfioLint/auditChanged';
+
+/** Request: the last audit as a document, answered with an `AuditExport`. */
+export const auditExportRequest = 'vfioLint/auditExport';
+
+export const auditFormats = ['markdown', 'json', 'sarif'] as const;
+export type AuditFormat = (typeof auditFormats)[number];
+
+export interface AuditExportParams {
+  readonly format: AuditFormat;
+  /** URI of the folder against which files are named; where it is absent they are named by URI. */
+  readonly root?: string;
+}
+
+export interface AuditExport {
+  readonly text: string;
+}
+
+/** A place in a file. Lines count from 1, as in the JSON that the command line prints. */
+export interface AuditPlace {
+  /** URI of the file. */
+  readonly file: string;
+  readonly line: number;
+}
+
+export type AuditVerdict = 'ok' | 'violation' | 'unknown';
+
+/** One handler that creates a VFIO mmap. */
+export interface AuditMmap extends AuditPlace {
+  readonly function: string;
+  readonly bus: string;
+  /** The ops tables that register it. */
+  readonly via: readonly (AuditPlace & { readonly struct: string; readonly name: string })[];
+  /** How it leaves vm_pgoff. */
+  readonly encoding: 'region' | 'pfn' | 'unknown';
+  readonly verdict: AuditVerdict;
+  readonly pfnGoesTo: readonly (AuditPlace & { readonly call: string })[];
+  readonly fault: (AuditPlace & { readonly function: string }) | null;
+  readonly invalidatedBy: readonly (AuditPlace & { readonly call: string })[];
+  /** Whether the region may go to the IOMMU. */
+  readonly iommu: 'yes' | 'no' | 'unsaid';
+  readonly findings: readonly (AuditPlace & { readonly rule: string })[];
+}
+
+/** Code outside of VFIO that reads vm_pgoff of such a mapping. */
+export interface AuditReader extends AuditPlace {
+  readonly function: string;
+  readonly verdict: AuditVerdict;
+}
+
+/** A finding of an audited file, open or not. Columns count from 1 in UTF-16 units. */
+export interface AuditFinding extends AuditPlace {
+  readonly column: number;
+  readonly rule: string;
+  readonly severity: 'error' | 'warning' | 'note';
+  readonly message: string;
+}
+
+export interface AuditResult {
+  readonly version: 1;
+  readonly files: { readonly seen: number; readonly parsed: number; readonly skipped: number };
+  readonly errors: readonly { readonly file: string; readonly reason: string }[];
+  readonly mmaps: readonly AuditMmap[];
+  readonly readers: readonly AuditReader[];
+  readonly findings: readonly AuditFinding[];
+}

@@ -13,6 +13,7 @@ import {
 } from 'vscode-languageserver';
 import { actionsAt, readActionData, readActionRequest, resolveAction } from './actions.ts';
 import { readClient, type Client } from './client.ts';
+import { serveAudits } from './audit-requests.ts';
 import { hoverAt } from './hover.ts';
 import { createLifecycle } from './lifecycle.ts';
 import { fixAllKind } from './offers.ts';
@@ -80,6 +81,7 @@ export function startServer(connection: Connection, deps: Deps): void {
   });
   connection.onShutdown(() => lifecycle.end());
   followDocuments(connection, lifecycle);
+  serveAudits(connection, lifecycle);
 
   connection.languages.diagnostics.on(
     answering(async ({ session, uri, params, token }) => {

@@ -65,8 +65,16 @@ function isLink(path: string): boolean {
   }
 }
 
+/** Told now and then how many files were found so far; true ends the walk with those. */
+type Ended = (found: number) => boolean;
+
+const never: Ended = () => false;
+
 /** Collects `*.c` and `*.h` under a folder. Links to folders are not followed, links that lead nowhere are skipped. */
-export function walkFolder(top: string): {
+export function walkFolder(
+  top: string,
+  ended = never,
+): {
   readonly files: readonly string[];
   readonly errors: readonly InputError[];
 } {
@@ -76,6 +84,7 @@ export function walkFolder(top: string): {
   const folders = [top];
   for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
     let entries: readonly Dirent[];
+    if (ended(files.length)) break;
     try {
       entries = readdirSync(folder, { withFileTypes: true });
     } catch (error) {
@@ -97,10 +106,10 @@ export function walkFolder(top: string): {
 }
 
 /** What a path named by the user is. A named link is followed, whatever it leads to. */
-export function walkPath(path: string): Walked {
+export function walkPath(path: string, ended = never): Walked {
   try {
     const stats = statSync(path);
-    if (stats.isDirectory()) return { kind: 'tree', ...walkFolder(path) };
+    if (stats.isDirectory()) return { kind: 'tree', ...walkFolder(path, ended) };
     return stats.isFile() ? { kind: 'file', file: path } : { kind: 'failed', reason: 'not a regular file' };
   } catch (error) {
     return { kind: 'failed', reason: isLink(path) ? 'link that leads nowhere' : reasonOf(error) };
