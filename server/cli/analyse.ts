@@ -19,7 +19,7 @@ export interface Analysis {
 }
 
 /** The files of `sources` as they are there, every other one as the disk has it. */
-function hostOver(io: CliHost, sources: ReadonlyMap<string, Source>): Host {
+export function hostOver(io: CliHost, sources: ReadonlyMap<string, Source>): Host {
   return {
     siblings: (file) => Promise.resolve(io.siblings(file)),
     read: (file) => {

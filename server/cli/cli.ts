@@ -1,4 +1,5 @@
 /** The command line: arguments in, exit code out. */
+import { runAudit } from './audit.ts';
 import { check } from './check.ts';
 import { exit } from './exit.ts';
 import { ruleList, rulePage } from './explain.ts';
@@ -11,6 +12,8 @@ async function dispatch(command: Command, io: CliHost): Promise<number> {
   switch (command.kind) {
     case 'check':
       return check(command, io);
+    case 'audit':
+      return runAudit(command, io);
     case 'rules':
       io.stdout(ruleList(io.rules));
       return exit.clean;

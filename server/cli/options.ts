@@ -27,8 +27,19 @@ export interface CheckOptions {
   readonly wanted: Wanted;
 }
 
+export const auditFormats = ['text', 'json'] as const;
+
+export interface AuditOptions {
+  readonly kind: 'audit';
+  readonly paths: readonly string[];
+  readonly format: (typeof auditFormats)[number];
+  readonly root: string | undefined;
+  readonly wanted: Wanted;
+}
+
 export type Command =
   | CheckOptions
+  | AuditOptions
   | { readonly kind: 'rules' }
   | { readonly kind: 'explain'; readonly rule: string }
   | { readonly kind: 'lsp' }
@@ -109,6 +120,27 @@ function parseCheck(args: readonly string[]): Command {
   };
 }
 
+function parseAudit(args: readonly string[]): Command {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: {
+      format: { type: 'string', default: 'text' },
+      root: { type: 'string' },
+      notes: { type: 'boolean', default: false },
+      help: { type: 'boolean', short: 'h', default: false },
+    },
+  });
+  if (values.help) return { kind: 'help' };
+  const format = auditFormats.find((name) => name === values.format);
+  if (format === undefined)
+    return wrong(`no format '${values.format}' for an audit: there are ${auditFormats.join(', ')}`);
+  if (positionals.includes('-')) return wrong('an audit reads files and folders, not standard input');
+  if (positionals.includes('')) return wrong('a PATH is empty');
+  const wanted = { notes: values.notes, rules: undefined };
+  return { kind: 'audit', paths: positionals, format, root: values.root, wanted };
+}
+
 function parseCommand(name: string, args: readonly string[]): Command {
   switch (name) {
     case '-h':
@@ -119,6 +151,8 @@ function parseCommand(name: string, args: readonly string[]): Command {
       return { kind: 'version' };
     case 'check':
       return parseCheck(args);
+    case 'audit':
+      return parseAudit(args);
     case 'rules':
       if (args.includes('--help')) return { kind: 'help' };
       return args.length === 0 ? { kind: 'rules' } : wrong(`rules takes no argument, and got '${args[0]}'`);

@@ -14,6 +14,9 @@ vfio-lint check [PATH…]     report on files, folders or whole trees; without P
   --notes                   report notes, too
   --rule ID                 report on this rule alone, notes included; may be given more than once
   --stats                   say on stderr where the time went
+vfio-lint audit [PATH…]     list every way to create a VFIO mapping, also those that are right, and why
+  --format text|json        text unless said
+  --root DIR, --notes       as above
 vfio-lint rules             list the rules
 vfio-lint explain RULE      why a rule is there, with code that it reports and code that it does not
 vfio-lint lsp --stdio       serve an editor

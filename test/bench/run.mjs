@@ -57,7 +57,7 @@ async function inside(folder) {
     const start = performance.now();
     const sources = texts.map(([name, text]) => ({ facts: parser.facts(name, text), text }));
     const middle = performance.now();
-    const report = createAnalysis().analyze(sources);
+    const { report } = createAnalysis().analyze(sources);
     for (const { facts: of } of sources) report(of.file);
     if (round < 2) continue;
     parse.push(middle - start);

@@ -141,6 +141,7 @@ export function fakeWorkspace(): FakeWorkspace {
     report,
     dependents: () => [],
     reports: async (files) => Promise.all(files.map(report)),
+    audit: () => Promise.resolve({ mmaps: [], readers: [] }),
     hold: () => {
       const bell = new EventEmitter();
       gate = once(bell, 'open');

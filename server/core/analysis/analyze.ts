@@ -144,10 +144,19 @@ interface Made {
   readonly report: Report;
 }
 
+/** A program after its analysis. */
+export interface Analyzed {
+  readonly sources: readonly Source[];
+  /** What the runs over its kernel files showed. */
+  readonly inference: Inference;
+  /** A file's report, made when it is asked for; undefined for a file that is not of the program. */
+  report(file: string): Report | undefined;
+}
+
 /** Analyses one program after another; a report that nothing touched is the same object again. */
 export interface Analysis {
-  /** Analyses the files as one program; each report is made when it is asked for, undefined for a file that is not of it. */
-  analyze(files: readonly Source[]): (file: string) => Report | undefined;
+  /** Analyses the files as one program. */
+  analyze(files: readonly Source[]): Analyzed;
 }
 
 const nothing: readonly UserEvent[] = [];
@@ -235,12 +244,16 @@ export function createAnalysis(): Analysis {
       // Neither is a companion of the other: a program's functions are not a driver's, whatever they are called.
       const inference = engine.infer(files.filter((file) => worldOf(file) !== 'user'));
       const user = userEngine.infer(files, worldOf);
-      return (file) => {
-        const source = sources.get(file);
-        return (
-          source &&
-          reportOf(sources, inference, source, user.get(file) ?? nothing, worldOf(source.facts) === 'user')
-        );
+      return {
+        sources: all,
+        inference,
+        report: (file) => {
+          const source = sources.get(file);
+          return (
+            source &&
+            reportOf(sources, inference, source, user.get(file) ?? nothing, worldOf(source.facts) === 'user')
+          );
+        },
       };
     },
   };

@@ -49,7 +49,10 @@ const covers = ({ line, below }: Suppression, first: number, last: number): bool
   (line >= first && line <= last) || (below >= first && below <= last);
 
 /** Whether a comment at the line of a finding names its rule, with a reason or without one. */
-export function isSuppressed(text: string, { rule, range: { start } }: Finding): boolean {
+export function isSuppressed(
+  text: string,
+  { rule, range: { start } }: Pick<Finding, 'rule' | 'range'>,
+): boolean {
   return suppressionsIn(text).some((one) => one.rule === rule && covers(one, start.line, start.line));
 }
 

@@ -4,10 +4,12 @@ import { mayReadPfnmap } from '../infer/foreign.ts';
 import { mayBeUser, mayBeUserPart, mayMatter } from '../c/needles.ts';
 import { worldOfText } from '../infer/userspace.ts';
 import type { CParser, ParsedSource } from '../c/parser.ts';
-import { createAnalysis, type Source } from './analyze.ts';
+import { createAnalysis, type Analyzed, type Source } from './analyze.ts';
+import { audit, type Audit } from './audit.ts';
 import type { Host } from './host.ts';
 import { offsetAt } from './locate.ts';
 import type { Range, Report } from './report.ts';
+import type { Wanted } from './shown.ts';
 
 export interface Change {
   /** What is replaced, in the text before this change; undefined replaces everything. */
@@ -29,12 +31,8 @@ export interface Workspace {
   dependents(file: string): readonly string[];
   /** Reports of many files analysed as one program; texts are read through the host. */
   reports(files: readonly string[]): Promise<readonly Report[]>;
-}
-
-/** A program and its reports. */
-interface Analyzed {
-  readonly sources: readonly Source[];
-  report(file: string): Report | undefined;
+  /** Every VFIO mmap path that these files create or name, and who reads such a mapping's vm_pgoff as a pfn. */
+  audit(files: readonly string[], wanted: Wanted): Promise<Audit>;
 }
 
 interface Document {
@@ -188,7 +186,7 @@ export function createWorkspace(parser: CParser, host: Host): Workspace {
     const same =
       last?.sources.length === sources.length && sources.every((source, i) => source === last?.sources[i]);
     if (last && same) return last;
-    last = { sources, report: analysis.analyze(sources) };
+    last = analysis.analyze(sources);
     return last;
   };
 
@@ -255,5 +253,6 @@ export function createWorkspace(parser: CParser, host: Host): Workspace {
     dependents: (file) =>
       [...uses].flatMap(([user, used]) => (user !== file && used.has(file) ? [user] : [])),
     reports,
+    audit: async (files, wanted) => audit(await program(files), new Set(files), wanted),
   };
 }

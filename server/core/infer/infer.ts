@@ -24,10 +24,20 @@ export interface Traced {
   readonly entered: ReadonlyMap<FunctionFacts, FileFacts>;
   /** A mapping that may be private is let through: it is filled on some way without a test of VM_SHARED. */
   readonly letsPrivate: boolean;
+  /** What vm_pgoff is when the mmap handler returns, on any way out. */
+  readonly left: 'region' | 'pfn' | 'unknown';
+  /** The handlers of the vm_operations_struct that some way out leaves in the vma; undefined where one is out of sight. */
+  readonly operations: readonly Installed[] | undefined;
   /** Some way out leaves the mapping as one of frames of known memory, with vm_pgoff as mmap() gave it. */
   readonly leavesEncoded: boolean;
   /** The run was cut short: what it did not see proves nothing. */
   readonly isCut: boolean;
+}
+
+/** A function that a vm_operations_struct names. */
+export interface Installed extends InFile<FunctionFacts> {
+  readonly member: string;
+  readonly table: string;
 }
 
 /** A traced handler, and what it asked: it stands as long as the answers do. */
@@ -98,18 +108,26 @@ function runHandler(
   run.inFault = false;
 }
 
-const faults: ReadonlySet<string> = new Set(['fault', 'huge_fault', 'pfn_mkwrite', 'page_mkwrite']);
+export const faults: ReadonlySet<string> = new Set(['fault', 'huge_fault', 'pfn_mkwrite', 'page_mkwrite']);
 
 /** Runs the handlers of every vm_operations_struct that this way out may leave in the vma; true where a fault fills it. */
-function runOperations(run: Run, events: Events, from: FileFacts, left: Left): boolean {
+function runOperations(
+  run: Run,
+  events: Events,
+  from: FileFacts,
+  left: Left,
+  installed: (Installed | undefined)[],
+): boolean {
   const stores = storesIn(events, left.pgoff);
   const symbols = left.ops?.symbols ?? [];
   const tables = symbols.map((symbol) => {
     const named = run.program.symbol(symbol);
     return run.program.table(named.name, named.from ?? from);
   });
-  if (left.ops && (symbols.length === 0 || left.ops.unnamed || tables.includes(undefined)))
+  if (left.ops && (symbols.length === 0 || left.ops.unnamed || tables.includes(undefined))) {
+    if (!isZero(left.ops)) installed.push(undefined);
     for (const store of stores) store.unseenOperations = true;
+  }
   let fills = tables.length > 0 && !left.ops?.unnamed;
   for (const table of tables) {
     const members = table?.it.fields.map(({ path }) => path.at(-1)) ?? [];
@@ -118,6 +136,7 @@ function runOperations(run: Run, events: Events, from: FileFacts, left: Left): b
       const target = value.k === 'unary' && value.op === '&' ? value.arg : value;
       if (!table || target.k !== 'name' || target.name === 'NULL') continue;
       const fn = run.program.function(target.name, table.file);
+      installed.push(fn && { ...fn, member: path.at(-1) ?? '', table: table.it.name });
       if (fn) runHandler(run, fn, left, stores, faults.has(path.at(-1) ?? ''));
       else for (const store of stores) store.unseenOperations = true;
     }
@@ -125,6 +144,9 @@ function runOperations(run: Run, events: Events, from: FileFacts, left: Left): b
   if (!fills) for (const store of stores) store.unfilled = true;
   return fills;
 }
+
+const isZero = ({ alts }: Value): boolean =>
+  alts.every(({ kind }) => kind.k === 'constant' && kind.value === 0n);
 
 const isWhole = (value: Value | undefined): boolean =>
   value === undefined || value.alts.every(({ kind }) => sameKind(kind, PGOFF));
@@ -138,6 +160,22 @@ const mapsKnown = ({ takes, args }: Call): boolean =>
       sameKind(arg.takes, PFN) &&
       arg.got.alts.every(({ kind, parts: made = 0 }) => sameKind(kind, PFN) && (made & parts.unknown) === 0),
   );
+
+/** What vm_pgoff is on the ways out, taken together. */
+function leftBy(exits: readonly (Value | undefined)[]): Traced['left'] {
+  if (exits.some((value) => value?.alts.some(({ kind }) => sameKind(kind, PFN)))) return 'pfn';
+  return exits.length > 0 && exits.every(isWhole) ? 'region' : 'unknown';
+}
+
+/** Each function once; undefined where one of them is out of sight. */
+function distinct(installed: readonly (Installed | undefined)[]): readonly Installed[] | undefined {
+  const out = new Map<string, Installed>();
+  for (const one of installed) {
+    if (!one) return undefined;
+    out.set(`${one.file.file}#${one.it.name}.${one.member}`, one);
+  }
+  return [...out.values()];
+}
 
 const positionOf = ({ file, it }: InFile<FunctionFacts>, name: string): Step => ({
   file: file.file,
@@ -166,6 +204,8 @@ function probe(program: Program, fields: Fields, fn: MmapHandler): Traced {
     invalidation: { unseen: [] },
     entered: run.entered,
     letsPrivate: false,
+    left: 'unknown',
+    operations: [],
     leavesEncoded: false,
     isCut: run.budget <= 0,
   };
@@ -182,9 +222,10 @@ function trace(program: Program, fields: Fields, handler: MmapHandler): Traced {
   const place = `*${frame.prefix}${vma?.name ?? ''}`;
   // Each way out apart: the operations installed on one of them have nothing to do with the pgoff left on another.
   let letsPrivate = false;
+  const installed: (Installed | undefined)[] = [];
   for (const exit of exits) {
     const left = { ops: exit.get(`${place}.vm_ops`), pgoff: exit.get(`${place}.vm_pgoff`), state: exit };
-    const isFilled = runOperations(run, events, handler.file, left);
+    const isFilled = runOperations(run, events, handler.file, left, installed);
     letsPrivate ||= isFilled && !passed(exit, 'shared');
   }
   const calls = [...events.calls.values()];
@@ -216,6 +257,8 @@ function trace(program: Program, fields: Fields, handler: MmapHandler): Traced {
         : { unseen: [] },
     entered: run.entered,
     letsPrivate,
+    left: run.budget <= 0 ? 'unknown' : leftBy(exits.map((exit) => exit.get(`${place}.vm_pgoff`))),
+    operations: distinct(installed),
     leavesEncoded: isEncoded && calls.some(mapsKnown),
     isCut: run.budget <= 0,
   };
@@ -234,7 +277,17 @@ const sameHandler = (a: MmapHandler, b: MmapHandler): boolean =>
   a.it === b.it &&
   a.file.file === b.file.file &&
   a.tables.length === b.tables.length &&
-  a.tables.every(({ it, file }, i) => b.tables[i]?.it === it && b.tables[i]?.file.file === file.file);
+  a.tables.every(({ it, file }, i) => b.tables[i]?.it === it && b.tables[i]?.file.file === file.file) &&
+  a.named.length === b.named.length &&
+  a.named.every(({ file, span, struct, name }, i) => {
+    const other = b.named[i];
+    return (
+      other?.file.file === file.file &&
+      other.span[0] === span[0] &&
+      other.struct === struct &&
+      other.name === name
+    );
+  });
 
 /** An engine that remembers nothing yet. */
 export function createEngine(): Engine {
@@ -265,7 +318,7 @@ export function createEngine(): Engine {
       const traced = mmapHandlers(program).map((handler) => run(handler, 'mmap'));
       const entered = new Set(traced.flatMap((one) => [...one.entered.keys()]));
       const probed = otherEntries(program, (fn) => entered.has(fn)).map((fn) =>
-        run({ ...fn, tables: [] }, 'other'),
+        run({ ...fn, tables: [], named: [] }, 'other'),
       );
       return { program, traced, probed };
     },

@@ -15,12 +15,24 @@ export interface Invalidation {
   readonly unseen: readonly string[];
 }
 
-function invalidatingCall(fn: FunctionFacts, file: FileFacts): (Site & { name: string }) | undefined {
+/** A call that drops mappings: of a file range, or of the user addresses of one mapping. */
+export interface Drop extends Site {
+  readonly name: string;
+  readonly by: 'offset' | 'address';
+}
+
+function* dropsIn(fn: FunctionFacts, file: FileFacts): Generator<Drop> {
   for (const expr of inBody(fn.body)) {
     if (expr.k !== 'call' || expr.callee.k !== 'name') continue;
-    if (interfaces.get(expr.callee.name)?.invalidates)
-      return { file, fn, span: expr.span, name: expr.callee.name };
+    const { name } = expr.callee;
+    const known = interfaces.get(name);
+    if (known?.invalidates) yield { file, fn, span: expr.span, name, by: 'offset' };
+    else if (known?.zaps) yield { file, fn, span: expr.span, name, by: 'address' };
   }
+}
+
+function invalidatingCall(fn: FunctionFacts, file: FileFacts): Drop | undefined {
+  for (const drop of dropsIn(fn, file)) if (drop.by === 'offset') return drop;
   return undefined;
 }
 
@@ -69,18 +81,23 @@ function entries(
   return out;
 }
 
-/** Follows calls, function names handed over and function pointers from every entry of the handler's driver. */
-export function invalidation(program: Program, handler: MmapHandler): Invalidation {
-  const unseen = new Set<string>();
+/**
+ * Follows calls, function names handed over and function pointers from every entry of the handler's driver, function by
+ * function; what is out of sight and may invalidate goes into `unseen`.
+ */
+function* reached(
+  program: Program,
+  handler: MmapHandler,
+  files: ReadonlySet<FileFacts>,
+  unseen: Set<string>,
+): Generator<InFile<FunctionFacts>> {
   const seen = new Set<FunctionFacts>();
-  const files = filesOf(program, handler);
   const queue = entries(program, handler, files);
   for (let next = queue.pop(); next; next = queue.pop()) {
     const { it, file } = next;
     if (seen.has(it)) continue;
     seen.add(it);
-    const call = invalidatingCall(it, file);
-    if (call) return { call, unseen: [] };
+    yield next;
     const { mentions, indirect } = program.digest(it);
     for (const name of [...it.calls, ...mentions]) {
       const fn = program.function(name, file);
@@ -93,9 +110,33 @@ export function invalidation(program: Program, handler: MmapHandler): Invalidati
       for (const { fn } of program.targets(key)) if (fn) queue.push(fn);
     }
   }
+}
+
+/** The first invalidation by region offset that the handler's driver reaches. */
+export function invalidation(program: Program, handler: MmapHandler): Invalidation {
+  const unseen = new Set<string>();
+  const seen = new Set<FunctionFacts>();
+  const files = filesOf(program, handler);
+  for (const { it, file } of reached(program, handler, files, unseen)) {
+    seen.add(it);
+    const call = invalidatingCall(it, file);
+    if (call) return { call, unseen: [] };
+  }
   // One that stands in the driver's files, and that nothing in sight reaches, may be reached in a way that is not followed.
   for (const file of files)
     for (const it of program.contents(file.file).functions)
       if (!seen.has(it) && invalidatingCall(it, file)) unseen.add(it.name);
   return { unseen: [...unseen] };
+}
+
+/** Every call that drops mappings and that the handler's driver reaches, and what may and is out of sight. */
+export function drops(
+  program: Program,
+  handler: MmapHandler,
+): { readonly calls: readonly Drop[]; readonly unseen: readonly string[] } {
+  const unseen = new Set<string>();
+  const calls: Drop[] = [];
+  for (const { it, file } of reached(program, handler, filesOf(program, handler), unseen))
+    calls.push(...dropsIn(it, file));
+  return { calls, unseen: [...unseen] };
 }

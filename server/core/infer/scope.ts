@@ -1,14 +1,26 @@
 /** What is VFIO's: the mmap handlers that some ops table, in whatever form, names. */
-import type { Expr, FileFacts, FunctionFacts, Init, Param, TableFacts } from '../c/ir.ts';
-import { symbolsOf } from './digest.ts';
+import type { FileFacts, FunctionFacts, Init, Param, Span, TableFacts } from '../c/ir.ts';
+import { lastName, symbolsOf } from './digest.ts';
 import { mmapTables } from './knowledge.ts';
 import { membersIn, type Program } from './program.ts';
 import type { InFile } from './resolve.ts';
+
+/** A place that names a function as the .mmap of VFIO ops. */
+export interface Naming {
+  /** The struct whose .mmap it is. */
+  readonly struct: string;
+  /** The table's or variable's name; empty where a compound literal has none. */
+  readonly name: string;
+  readonly file: FileFacts;
+  readonly span: Span;
+}
 
 /** A function that some ops table names as the way to create a VFIO mapping. */
 export interface MmapHandler extends InFile<FunctionFacts> {
   /** The ops tables that name it, where they are in sight. */
   readonly tables: readonly InFile<TableFacts>[];
+  /** The same with what is filled in functions; empty for a function that is one by its parameters alone. */
+  readonly named: readonly Naming[];
 }
 
 const is = (param: Param, base: string): boolean => param.type.base === base && param.type.pointers === 1;
@@ -79,43 +91,87 @@ function* mmapIn(
   base: string,
   fields: readonly Init[],
   file: FileFacts,
-): Generator<string> {
+): Generator<{ readonly struct: string; readonly symbol: string }> {
   for (const { struct, name, value } of membersIn(program, base, fields, file))
-    if (mmapTables.has(struct) && name === 'mmap') yield* symbolsOf(value);
+    if (mmapTables.has(struct) && name === 'mmap')
+      for (const symbol of symbolsOf(value)) yield { struct, symbol };
 }
 
 /** The same at run time: `ops->mmap = f`, a local table, a compound literal. */
-function* mmapAssigned(program: Program, file: FileFacts, fn: FunctionFacts): Generator<string> {
+function* mmapAssigned(
+  program: Program,
+  file: FileFacts,
+  fn: FunctionFacts,
+): Generator<{ readonly symbol: string; readonly naming: Naming }> {
   const { pointers, tables } = program.digest(fn);
-  const structOf = (expr: Expr): string => program.structOf(expr, fn, file);
-  for (const { left, names } of pointers)
-    if (left.k === 'field' && left.field === 'mmap' && mmapTables.has(structOf(left.base))) yield* names;
-  for (const { type, fields } of tables) yield* mmapIn(program, type.base, fields, file);
+  for (const { left, names } of pointers) {
+    if (left.k !== 'field' || left.field !== 'mmap') continue;
+    const struct = program.structOf(left.base, fn, file);
+    if (!mmapTables.has(struct)) continue;
+    const naming = { struct, name: lastName(left.base) ?? '', file, span: left.span };
+    for (const symbol of names) yield { symbol, naming };
+  }
+  for (const { type, fields, name, span } of tables)
+    for (const { struct, symbol } of mmapIn(program, type.base, fields, file))
+      yield { symbol, naming: { struct, name, file, span } };
+}
+
+/** A name that ops tables give for .mmap: of functions in sight, or of what is defined elsewhere. */
+interface Given {
+  readonly symbol: string;
+  readonly naming: Naming;
+  readonly table: InFile<TableFacts> | undefined;
+}
+
+/** All that a file says of .mmap, and whether it has ops at all: then they say who the handlers are, also by naming none. */
+function givenIn(program: Program, file: FileFacts): { readonly given: Given[]; readonly hasOps: boolean } {
+  const given: Given[] = [];
+  for (const it of file.tables)
+    for (const { struct, symbol } of mmapIn(program, it.type.base, it.fields, file))
+      given.push({
+        symbol,
+        naming: { struct, name: it.name, file, span: it.span },
+        table: { file, it },
+      });
+  for (const fn of file.functions)
+    if (!fn.isMacro)
+      for (const { symbol, naming } of mmapAssigned(program, file, fn))
+        given.push({ symbol, naming, table: undefined });
+  const hasOps =
+    given.length > 0 || file.tables.some(({ type }) => mmapTables.has(program.resolve(type.base)));
+  return { given, hasOps };
 }
 
 /** Every handler of the program, once however many tables name it. */
 export function mmapHandlers(program: Program): readonly MmapHandler[] {
-  const out = new Map<FunctionFacts, { fn: InFile<FunctionFacts>; tables: InFile<TableFacts>[] }>();
+  const out = new Map<
+    FunctionFacts,
+    { fn: InFile<FunctionFacts>; tables: InFile<TableFacts>[]; named: Naming[] }
+  >();
   for (const file of program.files) {
-    let named = false;
-    const add = (name: string, table?: InFile<TableFacts>): void => {
-      named = true;
-      const fn = program.function(name, file);
-      if (!fn || fn.it.isMacro) return;
-      const entry = out.get(fn.it) ?? { fn, tables: [] };
+    const { given, hasOps } = givenIn(program, file);
+    for (const { symbol, naming, table } of given) {
+      const fn = program.function(symbol, file);
+      if (!fn || fn.it.isMacro) continue;
+      const entry = out.get(fn.it) ?? { fn, tables: [], named: [] };
       if (table) entry.tables.push(table);
+      entry.named.push(naming);
       out.set(fn.it, entry);
-    };
-    for (const table of file.tables) {
-      // An ops table in sight says who the handlers are, also by naming none.
-      if (mmapTables.has(program.resolve(table.type.base))) named = true;
-      for (const name of mmapIn(program, table.type.base, table.fields, file)) add(name, { file, it: table });
     }
-    for (const fn of file.functions)
-      if (!fn.isMacro) for (const name of mmapAssigned(program, file, fn)) add(name);
-    if (named) continue;
+    if (hasOps) continue;
     for (const it of file.functions)
-      if (looksLikeHandler(it) && !out.has(it)) out.set(it, { fn: { file, it }, tables: [] });
+      if (looksLikeHandler(it) && !out.has(it)) out.set(it, { fn: { file, it }, tables: [], named: [] });
   }
-  return [...out.values()].map(({ fn, tables }) => ({ ...fn, tables }));
+  return [...out.values()].map(({ fn, ...rest }) => ({ ...fn, ...rest }));
+}
+
+/** What ops name as .mmap and no file in sight defines. */
+export function unseenHandlers(program: Program): ReadonlyMap<string, readonly Naming[]> {
+  const out = new Map<string, Naming[]>();
+  for (const file of program.files)
+    for (const { symbol, naming } of givenIn(program, file).given) {
+      const isSeen = program.function(symbol, file)?.it.isMacro === false;
+      if (!isSeen && symbol !== 'NULL') out.set(symbol, [...(out.get(symbol) ?? []), naming]);
+    }
+  return out;
 }

@@ -1,36 +1,11 @@
 /** region-iommu-undeclared: a region may be mapped, and nothing says whether the IOMMU may map it, too. */
-import type { Expr, FunctionFacts, Span } from '../c/ir.ts';
+import type { FunctionFacts } from '../c/ir.ts';
+import { flagged } from '../infer/mmap-flag.ts';
 import { isOfVfio } from '../infer/scope.ts';
-import { expressions, inBody, statements } from '../infer/walk.ts';
-import type { FileView, Found, Rule } from './rule.ts';
+import { inBody, statements } from '../infer/walk.ts';
+import type { Found, Rule } from './rule.ts';
 
-const mmapFlag = 'VFIO_REGION_INFO_FLAG_MMAP';
 const saysIommu = /iommu|p2p|dma/i;
-
-const names = (value: Expr): boolean =>
-  [...expressions(value)].some((part) => part.k === 'name' && part.name === mmapFlag);
-
-/** The struct whose `flags` get the flag, and where. */
-function* flagged(
-  view: FileView,
-  fn: FunctionFacts,
-): Generator<{ readonly struct: string; readonly span: Span }> {
-  const { program, file } = view;
-  for (const expr of inBody(fn.body)) {
-    const sets = expr.k === 'assign' && (expr.op === '=' || expr.op === '|=');
-    if (sets && expr.left.k === 'field' && expr.left.field === 'flags' && names(expr.right))
-      yield { struct: program.structOf(expr.left.base, fn, file), span: expr.span };
-    if (expr.k === 'init' && expr.type)
-      for (const { path, value } of expr.fields)
-        if (path.at(-1) === 'flags' && names(value))
-          yield { struct: program.resolve(expr.type.base), span: value.span };
-  }
-  for (const stmt of statements(fn.body))
-    if (stmt.k === 'decl' && stmt.init?.k === 'init')
-      for (const { path, value } of stmt.init.fields)
-        if (path.at(-1) === 'flags' && names(value))
-          yield { struct: program.resolve(stmt.type.base), span: value.span };
-}
 
 /** Its flags may be those of the ABI's struct, under a name that another variable of the function has, too. */
 const declaresInfo = (fn: FunctionFacts): boolean =>
@@ -81,7 +56,7 @@ static void demo_init(struct vfio_device *core, struct demo_region *region)
     if (!isOfVfio(view.program, view.file)) return;
     for (const fn of view.file.functions) {
       if (fn.isMacro) continue;
-      for (const { struct, span } of flagged(view, fn)) {
+      for (const { struct, span } of flagged(view.program, view.file, fn)) {
         view.look({ file: view.file, span });
         // The struct of the ABI has no place for it.
         if (struct === '' || struct === 'vfio_region_info' || declaresInfo(fn) || speaksOfIommu(fn)) continue;
