@@ -49,6 +49,8 @@ const nothing: Pick<View, 'filter' | 'text' | 'order'> = { filter: 'all', text: 
 const setContext = (key: string, value: unknown): void =>
   void vscode.commands.executeCommand('setContext', key, value);
 
+const appear = (): void => setContext('vfioLint.relevant', true);
+
 /** The audit's view and commands, without a result. */
 export function auditView({ client, log }: AuditHost): AuditView {
   const rows = createRows();
@@ -78,7 +80,6 @@ export function auditView({ client, log }: AuditHost): AuditView {
     result = now;
     show();
   };
-  const appear = (): void => setContext('vfioLint.relevant', true);
 
   /** Sends the request with a token of its own, and passes on what comes back under it. */
   const request = async (
@@ -158,7 +159,9 @@ export function auditView({ client, log }: AuditHost): AuditView {
   const auditChanged = async (): Promise<void> => {
     const git = await findGit();
     if (!git) {
-      void vscode.window.showErrorMessage('The changed files are known to the Git extension alone, and it is off.');
+      void vscode.window.showErrorMessage(
+        'The changed files are known to the Git extension alone, and it is off.',
+      );
       return;
     }
     const files = await changedFiles(git);

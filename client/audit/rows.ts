@@ -1,10 +1,10 @@
 /** An audit as a tree of rows: drivers, their mmaps, what is known of each, and who reads vm_pgoff from outside; no editor in it. */
 import type {
-  AuditFinding,
   AuditMmap,
   AuditPlace,
   AuditReader,
   AuditResult,
+  AuditRowFinding,
   AuditVerdict,
 } from '../../server/lsp/protocol.ts';
 
@@ -17,6 +17,8 @@ export interface Item {
   readonly id: string;
   readonly label: string;
   readonly description: string;
+  /** The sentence behind it, where there is one. */
+  readonly hint?: string;
   readonly tone: Tone;
   /** Of a row that stands for a kind of evidence. */
   readonly icon?: string;
@@ -35,13 +37,6 @@ export interface View {
   /** A file as a person knows it. */
   readonly name: (file: string) => string;
 }
-
-/** What people call a verdict. */
-const words: Readonly<Record<AuditVerdict, string>> = {
-  violation: 'violation',
-  unknown: 'unknown',
-  ok: 'ok',
-};
 
 const worstFirst: readonly AuditVerdict[] = ['violation', 'unknown', 'ok'];
 const rank = (verdict: AuditVerdict): number => worstFirst.indexOf(verdict);
@@ -83,64 +78,58 @@ function evidence(view: View, parent: string) {
   });
 }
 
-function findingOf(
-  findings: readonly AuditFinding[],
-  { file, line, rule }: AuditPlace & { readonly rule: string },
-): AuditFinding | undefined {
-  return findings.find((one) => one.file === file && one.line === line && one.rule === rule);
+function findingItems(
+  put: ReturnType<typeof evidence>,
+  findings: readonly AuditRowFinding[],
+): readonly Item[] {
+  return findings.map((one) =>
+    put(one.severity === 'error' ? 'error' : 'warning', `${one.rule}: ${one.message}`, one, 'violation'),
+  );
 }
 
-function mmapItem(view: View, row: AuditMmap, findings: readonly AuditFinding[]): Item {
+function mmapItem(view: View, row: AuditMmap): Item {
   const id = `mmap ${row.file} ${row.function}`;
   const put = evidence(view, id);
-  const { via, pfnGoesTo, fault, invalidatedBy } = row;
   return {
     id,
     label: `${row.function}()`,
-    description: `${words[row.verdict]} · ${row.bus} · ${encodings[row.encoding]}`,
+    description: `${row.verdict} · ${row.bus ?? 'bus unknown'} · ${encodings[row.encoding]}`,
+    hint: row.reason,
     tone: row.verdict,
     place: { file: row.file, line: row.line },
     children: [
-      ...via.map((one) => put('symbol-interface', `registered by ${one.name} (${one.struct})`, one)),
-      put('symbol-numeric', encodings[row.encoding]),
-      ...pfnGoesTo.map((one) => put('arrow-right', `the pfn goes to ${one.call}()`, one)),
-      fault
-        ? put('refresh', `faults are served by ${fault.function}()`, fault)
-        : put('refresh', 'no fault handler'),
-      ...(invalidatedBy.length === 0
-        ? [put('circle-slash', 'nothing invalidates it')]
-        : invalidatedBy.map((one) => put('circle-slash', `invalidated by ${one.call}()`, one))),
+      ...row.via.map((one) => put('symbol-interface', `via ${one.struct} ${one.name}`, one)),
+      ...row.evidence.map((one) => put('circle-small', one.message, one)),
       put('chip', iommus[row.iommu]),
-      ...row.findings.map((one) => {
-        const message = findingOf(findings, one)?.message;
-        return put('warning', message === undefined ? one.rule : `${one.rule}: ${message}`, one, 'violation');
-      }),
+      ...findingItems(put, row.findings),
     ],
   };
 }
 
 function readerItem(view: View, row: AuditReader): Item {
+  const id = `reader ${row.file} ${row.function} ${row.line}`;
   return {
-    id: `reader ${row.file} ${row.function} ${row.line}`,
+    id,
     label: `${row.function}()`,
-    description: `${words[row.verdict]} · ${at(view, row)}`,
+    description: `${row.verdict} · ${at(view, row)}`,
+    hint: row.reason,
     tone: row.verdict,
     place: { file: row.file, line: row.line },
-    children: [],
+    children: findingItems(evidence(view, id), row.findings),
   };
 }
 
-function rowsOf({ mmaps, readers, findings }: AuditResult, view: View): readonly Row[] {
+function rowsOf({ mmaps, readers }: AuditResult, view: View): readonly Row[] {
   const textOf = (row: AuditPlace & { readonly function: string }, ...more: readonly string[]): string =>
     [row.function, view.name(row.file), ...more].join('\n').toLowerCase();
   return [
     ...mmaps.map((row) => ({
       ...row,
       kind: 'mmap' as const,
-      item: mmapItem(view, row, findings),
+      item: mmapItem(view, row),
       text: textOf(
         row,
-        row.bus,
+        row.bus ?? '',
         ...row.via.map(({ name }) => name),
         ...row.findings.map(({ rule }) => rule),
       ),
@@ -161,8 +150,10 @@ function driverOf(view: View, { file }: AuditPlace): string {
   return end < 0 ? '.' : name.slice(0, end);
 }
 
-const byPlace = (view: View) => (a: Row, b: Row): number =>
-  compare(view.name(a.file), view.name(b.file)) || a.line - b.line;
+const byPlace =
+  (view: View) =>
+  (a: Row, b: Row): number =>
+    compare(view.name(a.file), view.name(b.file)) || a.line - b.line;
 
 function groupOf(id: string, label: string, rows: readonly Row[]): Item {
   const worst = worstFirst.find((verdict) => rows.some((row) => row.verdict === verdict)) ?? 'ok';
@@ -182,7 +173,8 @@ export function itemsOf(result: AuditResult, view: View): readonly Item[] {
     .filter((row) => (view.filter === 'all' || row.verdict === view.filter) && row.text.includes(text))
     .toSorted(byPlace(view));
   if (view.order === 'file') return rows.map(({ item }) => item);
-  const worst = (a: Row, b: Row): number => (view.order === 'verdict' ? rank(a.verdict) - rank(b.verdict) : 0);
+  const worst = (a: Row, b: Row): number =>
+    view.order === 'verdict' ? rank(a.verdict) - rank(b.verdict) : 0;
   const drivers = new Map<string, Row[]>();
   for (const row of rows.filter(({ kind }) => kind === 'mmap').toSorted(worst)) {
     const name = driverOf(view, row);

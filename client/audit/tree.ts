@@ -17,15 +17,16 @@ function iconOf({ tone, icon }: Item): vscode.ThemeIcon {
 }
 
 function treeItemOf(item: Item): vscode.TreeItem {
-  const { label, description, children, place } = item;
+  const { label, description, hint, children, place } = item;
   const { None, Collapsed, Expanded } = vscode.TreeItemCollapsibleState;
   const state = children.length === 0 ? None : item.id.startsWith('mmap ') ? Collapsed : Expanded;
   const row = new vscode.TreeItem(label, state);
   row.id = item.id;
   row.description = description;
   row.iconPath = iconOf(item);
-  row.tooltip = description === '' ? label : `${label}: ${description}`;
-  row.accessibilityInformation = { label: `${label}, ${description}` };
+  const words = [label, description, hint].filter((part) => part);
+  row.tooltip = words.join('\n');
+  row.accessibilityInformation = { label: words.join(', ') };
   if (!place) return row;
   const uri = vscode.Uri.parse(place.file);
   const start = new vscode.Position(Math.max(0, place.line - 1), 0);

@@ -1,26 +1,22 @@
-/** What an audit found, as the protocol has it. */
+/** What an audit found, as the protocol has it, and what of it a client wants to see. */
+import { auditJson } from '../core/analysis/audit-json.ts';
+import type { Finding } from '../core/analysis/report.ts';
+import { isWanted, type Wanted } from '../core/analysis/shown.ts';
 import type { Audited } from './auditor.ts';
-import type { AuditPlace, AuditResult } from './protocol.ts';
+import type { AuditResult } from './protocol.ts';
 
 /** An audit with the client's names for its files; lines and columns count from 1. */
 export function resultOf(
   { files, errors, audit, findings }: Audited,
   uriOf: (file: string) => string,
 ): AuditResult {
-  const named = <T extends AuditPlace>(place: T): T => ({ ...place, file: uriOf(place.file) });
+  const { mmaps, readers } = auditJson(audit, uriOf);
   return {
     version: 1,
     files,
     errors,
-    mmaps: audit.mmaps.map((row) => ({
-      ...named(row),
-      via: row.via.map(named),
-      pfnGoesTo: row.pfnGoesTo.map(named),
-      fault: row.fault && named(row.fault),
-      invalidatedBy: row.invalidatedBy.map(named),
-      findings: row.findings.map(named),
-    })),
-    readers: audit.readers.map(named),
+    mmaps,
+    readers,
     findings: findings.map(({ file, range, rule, severity, message }) => ({
       file: uriOf(file),
       line: range.start.line + 1,
@@ -29,5 +25,20 @@ export function resultOf(
       severity,
       message,
     })),
+  };
+}
+
+/** An audit with those of its findings that are wanted. */
+export function shownAudit(audited: Audited, wanted: Wanted): Audited {
+  const only = (findings: readonly Finding[]): readonly Finding[] =>
+    findings.filter((finding) => isWanted(finding, wanted));
+  const { mmaps, readers } = audited.audit;
+  return {
+    ...audited,
+    audit: {
+      mmaps: mmaps.map((row) => ({ ...row, findings: only(row.findings) })),
+      readers: readers.map((row) => ({ ...row, findings: only(row.findings) })),
+    },
+    findings: only(audited.findings),
   };
 }

@@ -7,7 +7,8 @@ import {
   type Diagnostic,
   type Disposable,
 } from 'vscode-languageserver';
-import { resultOf } from './audit-result.ts';
+import type { Wanted } from '../core/analysis/shown.ts';
+import { resultOf, shownAudit } from './audit-result.ts';
 import type { Audited, Auditor, AuditProgress, AuditScope, Changed } from './auditor.ts';
 import type { Client } from './client.ts';
 import { toDiagnostic, type DiagnosticOptions } from './convert.ts';
@@ -43,8 +44,7 @@ export interface AuditDeps {
   readonly documents: Documents;
   readonly auditor: Auditor;
   readonly options: DiagnosticOptions;
-  /** What of an audit is shown: some clients want no notes. */
-  readonly shown: (audited: Audited) => Audited;
+  readonly wanted: Wanted;
   /** How long to wait after a change before the audit follows it, in milliseconds. */
   readonly wait: number;
 }
@@ -63,7 +63,7 @@ function createPublisher({ connection, documents, options }: AuditDeps): {
         items.push(toDiagnostic(finding, options));
         wanted.set(finding.file, items);
       }
-      for (const file of [...published.keys()]) {
+      for (const file of published.keys()) {
         if (wanted.has(file)) continue;
         published.delete(file);
         void connection.sendDiagnostics({ uri: file, diagnostics: [] });
@@ -102,7 +102,7 @@ function createWatch({ connection, client }: AuditDeps): { begin(): void; end():
 
 /** An audit that was not run yet. */
 export function createAudits(deps: AuditDeps): Audits {
-  const { connection, documents, auditor, options, shown, wait } = deps;
+  const { connection, documents, auditor, options, wanted, wait } = deps;
   const publisher = createPublisher(deps);
   const watch = createWatch(deps);
   const dirty = new Set<string>();
@@ -122,7 +122,7 @@ export function createAudits(deps: AuditDeps): Audits {
   });
 
   const accept = (audited: Audited): AuditResult => {
-    found = shown(audited);
+    found = shownAudit(audited, wanted);
     const result = resultOf(found, options.uriOf);
     told = JSON.stringify(result);
     publisher.publish(found);

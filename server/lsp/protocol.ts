@@ -69,27 +69,61 @@ export interface AuditPlace {
 
 export type AuditVerdict = 'ok' | 'violation' | 'unknown';
 
+/** A step of the reasons for a verdict, in words. */
+export interface AuditStep extends AuditPlace {
+  readonly message: string;
+}
+
+/** A call in a function. */
+export interface AuditCall extends AuditPlace {
+  readonly call: string;
+  readonly function: string;
+}
+
+export interface AuditRowFinding extends AuditPlace {
+  readonly rule: string;
+  readonly severity: 'error' | 'warning' | 'note';
+  readonly function: string;
+  readonly message: string;
+}
+
 /** One handler that creates a VFIO mmap. */
 export interface AuditMmap extends AuditPlace {
   readonly function: string;
-  readonly bus: string;
+  readonly bus: string | null;
+  readonly layout: string | null;
   /** The ops tables that register it. */
-  readonly via: readonly (AuditPlace & { readonly struct: string; readonly name: string })[];
+  readonly via: readonly (AuditPlace & {
+    readonly struct: string;
+    readonly name: string;
+    readonly registered: readonly AuditCall[];
+  })[];
   /** How it leaves vm_pgoff. */
   readonly encoding: 'region' | 'pfn' | 'unknown';
   readonly verdict: AuditVerdict;
-  readonly pfnGoesTo: readonly (AuditPlace & { readonly call: string })[];
-  readonly fault: (AuditPlace & { readonly function: string }) | null;
-  readonly invalidatedBy: readonly (AuditPlace & { readonly call: string })[];
+  /** Why, in a sentence. */
+  readonly reason: string;
+  readonly handsTo: readonly (AuditPlace & { readonly function: string; readonly only: boolean })[];
+  readonly pfnGoesTo: readonly AuditCall[];
+  readonly fault:
+    | readonly (AuditPlace & { readonly function: string; readonly member: string; readonly table: string })[]
+    | null;
+  readonly invalidatedBy: readonly (AuditCall & {
+    readonly by: 'offset' | 'address';
+    readonly hits: boolean | null;
+  })[];
   /** Whether the region may go to the IOMMU. */
   readonly iommu: 'yes' | 'no' | 'unsaid';
-  readonly findings: readonly (AuditPlace & { readonly rule: string })[];
+  readonly findings: readonly AuditRowFinding[];
+  readonly evidence: readonly AuditStep[];
 }
 
-/** Code outside of VFIO that reads vm_pgoff of such a mapping. */
+/** Code outside of VFIO that takes vm_pgoff of such a mapping for a pfn. */
 export interface AuditReader extends AuditPlace {
   readonly function: string;
   readonly verdict: AuditVerdict;
+  readonly reason: string;
+  readonly findings: readonly AuditRowFinding[];
 }
 
 /** A finding of an audited file, open or not. Columns count from 1 in UTF-16 units. */

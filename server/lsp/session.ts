@@ -1,6 +1,6 @@
 /** Everything that lives from initialize to shutdown: the client, its documents and what is computed of them. */
 import type { Connection } from 'vscode-languageserver';
-import { isWanted, shownReports, type Wanted } from '../core/analysis/shown.ts';
+import { shownReports, type Wanted } from '../core/analysis/shown.ts';
 import type { Workspace } from '../core/analysis/workspace.ts';
 import { createAudits, type Audits } from './audits.ts';
 import type { Auditor } from './auditor.ts';
@@ -73,10 +73,7 @@ export function createSession(connection: Connection, client: Client, whole: Wor
       documents,
       auditor,
       options,
-      shown: (audited) => ({
-        ...audited,
-        findings: audited.findings.filter((finding) => isWanted(finding, wanted)),
-      }),
+      wanted,
       // A whole tree is not worth following from one key to the next.
       wait: 3 * wait,
     });

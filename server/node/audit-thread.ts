@@ -53,6 +53,7 @@ function startThread(bundle: string, gone: () => void): Thread {
     ask: async (message, progress = () => undefined) =>
       new Promise((resolve, reject) => {
         waiting.set(message.id, { resolve, reject, progress });
+        // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
         worker.postMessage(message);
       }),
     end: () => {

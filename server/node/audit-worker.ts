@@ -1,6 +1,7 @@
 /** The thread that audits: walks, reads, analyses, and keeps what it knows so that a change costs only what it concerns. */
 import { parentPort, type MessagePort } from 'node:worker_threads';
 import { createWorkspace, type Workspace } from '../core/analysis/workspace.ts';
+import type { Wanted } from '../core/analysis/shown.ts';
 import type { CParser } from '../core/c/parser.ts';
 import type { AuditProgress, Audited, AuditScope, Changed } from '../lsp/auditor.ts';
 import { reselect, selectFiles, type Selected } from './audit-files.ts';
@@ -25,21 +26,81 @@ function seldom(tell: Tell): Tell {
   };
 }
 
+/** The view decides what of it is shown. */
+const everything: Wanted = { notes: true, rules: undefined };
+
+/** Ends an analysis that nobody waits for. */
+const cancelled = Symbol('cancelled');
+
+/** A workspace that can be watched, and stopped, while it reads: between two files it goes from parsing one to the next. */
+interface Watched {
+  readonly workspace: Workspace;
+  /** Hears of each file that is read from now on; what it throws ends what is being read for. */
+  watch(read: (file: string) => void): void;
+}
+
+function watched(parser: CParser): Watched {
+  const host = uriHost();
+  let hear: ((file: string) => void) | undefined;
+  const workspace = createWorkspace(parser, {
+    ...host,
+    read: async (file) => {
+      hear?.(file);
+      return host.read(file);
+    },
+  });
+  return {
+    workspace,
+    watch: (read) => {
+      hear = read;
+    },
+  };
+}
+
 /** One audit and what it is made of. */
 interface State {
   readonly scope: AuditScope;
   readonly selected: Selected;
 }
 
-function createAudits(workspace: Workspace): {
-  run(
-    scope: AuditScope,
-    open: readonly Changed[],
-    tell: Tell,
-    isCancelled: () => boolean,
-  ): Promise<Audited | undefined>;
+interface Run {
+  readonly tell: Tell;
+  readonly isCancelled: () => boolean;
+}
+
+const unwatched: Run = { tell: () => undefined, isCancelled: () => false };
+
+async function analyse(
+  { workspace, watch }: Watched,
+  { candidates, seen, skipped, errors }: Selected,
+  { tell, isCancelled }: Run,
+): Promise<Audited | undefined> {
+  const files = [...candidates].toSorted();
+  const rest = new Set(files);
+  watch((file) => {
+    if (isCancelled()) throw cancelled;
+    if (rest.delete(file)) tell({ phase: 'analyse', done: files.length - rest.size, total: files.length });
+  });
+  try {
+    const audit = await workspace.audit(files, everything);
+    const reports = await workspace.reports(files);
+    const parsed = reports.filter((report) => report.parsed).length;
+    const findings = reports.flatMap((report) => report.findings);
+    return { files: { seen, parsed, skipped }, errors, audit, findings };
+  } catch (error) {
+    if (error === cancelled) return undefined;
+    throw error;
+  }
+}
+
+interface Audits {
+  run(scope: AuditScope, open: readonly Changed[], run: Run): Promise<Audited | undefined>;
   update(changed: readonly Changed[]): Promise<Audited | undefined>;
-} {
+}
+
+function createAudits(parser: CParser): Audits {
+  const one = watched(parser);
+  const { workspace } = one;
   const open = new Map<string, string>();
   let state: State | undefined;
 
@@ -55,58 +116,31 @@ function createAudits(workspace: Workspace): {
     }
   };
 
-  const analyse = async (
-    { candidates, seen, skipped, errors }: Selected,
-    tell: Tell,
-    isCancelled: () => boolean,
-  ): Promise<Audited | undefined> => {
-    const files = [...candidates].toSorted();
-    const audit = await workspace.audit(files, {
-      progress: (done, total) => tell({ phase: 'analyse', done, total }),
-      isCancelled,
-    });
-    if (!audit) return undefined;
-    const reports = await workspace.reports(files);
-    const parsed = reports.filter((report) => report.parsed).length;
-    return {
-      files: { seen, parsed, skipped },
-      errors,
-      audit,
-      findings: reports.flatMap((report) => report.findings),
-    };
-  };
-
   return {
-    run: async (scope, documents, tell, isCancelled) => {
-      for (const file of open.keys())
-        if (!documents.some((one) => one.file === file)) put({ file, text: undefined });
+    run: async (scope, documents, run) => {
+      const held = new Set(documents.map(({ file }) => file));
+      for (const file of open.keys()) if (!held.has(file)) put({ file, text: undefined });
       for (const document of documents) put(document);
-      const selected = selectFiles(scope, open, tell, isCancelled);
-      const audited = selected && (await analyse(selected, tell, isCancelled));
-      if (selected && audited && !isCancelled()) {
-        state = { scope, selected };
-        return audited;
-      }
-      return undefined;
+      const selected = selectFiles(scope, open, run.tell, run.isCancelled);
+      const audited = selected && (await analyse(one, selected, run));
+      if (!audited || run.isCancelled()) return undefined;
+      state = { scope, selected };
+      return audited;
     },
     update: async (changed) => {
-      for (const one of changed) put(one);
+      changed.forEach(put);
       if (!state) return undefined;
       const { scope, selected } = state;
       const candidates = reselect(scope, selected.candidates, changed);
       state = { scope, selected: { ...selected, candidates } };
-      return analyse(
-        state.selected,
-        () => undefined,
-        () => false,
-      );
+      return analyse(one, state.selected, unwatched);
     },
   };
 }
 
 /** Serves the port, one message after the other. */
 export function serveAudits(port: MessagePort, parser: Promise<CParser>): void {
-  const audits = parser.then((made) => createAudits(createWorkspace(made, uriHost())));
+  const audits = parser.then(createAudits);
   const say = (message: FromAudit): void => port.postMessage(message);
 
   const answer = async (message: ToAudit): Promise<void> => {
@@ -120,7 +154,7 @@ export function serveAudits(port: MessagePort, parser: Promise<CParser>): void {
       const { scope, open, cancel } = message;
       const tell = seldom((progress) => say({ kind: 'progress', id, progress }));
       const isCancelled = (): boolean => Atomics.load(cancel, 0) !== 0;
-      say({ kind: 'done', id, audited: await run(scope, open, tell, isCancelled) });
+      say({ kind: 'done', id, audited: await run(scope, open, { tell, isCancelled }) });
     } catch (error) {
       say({ kind: 'failed', id, reason: error instanceof Error ? error.message : String(error) });
     }
