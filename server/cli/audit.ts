@@ -1,7 +1,10 @@
 /** The command `audit`: every VFIO mmap path of a tree with its verdict. */
-import type { Audit } from '../core/analysis/audit.ts';
+import { countVerdicts, findingsOf, shownAudit, type Audit } from '../core/analysis/audit.ts';
 import { auditJson } from '../core/analysis/audit-json.ts';
-import { compareText } from '../core/analysis/order.ts';
+import { auditMarkdown } from '../core/analysis/audit-markdown.ts';
+import { linesByFile } from '../core/analysis/lines.ts';
+import { compareText, inOrder } from '../core/analysis/order.ts';
+import { sarifReport } from '../core/analysis/sarif.ts';
 import { hostOver } from './analyse.ts';
 import { auditText } from './audit-text.ts';
 import { exit, type ExitCode } from './exit.ts';
@@ -12,22 +15,42 @@ import { printable } from './printable.ts';
 
 const counted = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`;
 
+function jsonOf(audit: Audit, { seen, skipped, errors }: Inputs, name: (file: string) => string): string {
+  const { version, ...rest } = auditJson(audit, name);
+  const named = errors.map(({ file, reason }) => ({ file: name(file), reason }));
+  const json = {
+    version,
+    files: { seen, skipped },
+    errors: named.toSorted((a, b) => compareText(a.file, b.file) || compareText(a.reason, b.reason)),
+    ...rest,
+  };
+  return JSON.stringify(json, null, 2) + '\n';
+}
+
 function render(
   { format }: AuditOptions,
+  io: CliHost,
   audit: Audit,
   inputs: Inputs,
   name: (file: string) => string,
 ): string {
-  if (format === 'text') return auditText(audit, name);
-  const { version, ...rest } = auditJson(audit, name);
-  const errors = inputs.errors.map(({ file, reason }) => ({ file: name(file), reason }));
-  const json = {
-    version,
-    files: { seen: inputs.seen, skipped: inputs.skipped },
-    errors: errors.toSorted((a, b) => compareText(a.file, b.file) || compareText(a.reason, b.reason)),
-    ...rest,
-  };
-  return JSON.stringify(json, null, 2) + '\n';
+  switch (format) {
+    case 'text':
+      return auditText(audit, name);
+    case 'json':
+      return jsonOf(audit, inputs, name);
+    case 'markdown':
+      return auditMarkdown(audit, name);
+    case 'sarif':
+      return sarifReport({
+        findings: inOrder(findingsOf(audit), name),
+        rules: io.rules,
+        version: io.version,
+        errors: inputs.errors,
+        name,
+        lines: linesByFile((file) => inputs.sources.get(file)?.text),
+      });
+  }
 }
 
 /** Audits, and returns the exit code: what is unknown is no violation. */
@@ -41,14 +64,16 @@ export async function runAudit(options: AuditOptions, io: CliHost): Promise<Exit
   const name = (file: string): string => io.relative(root, file) || '.';
   const inputs = gatherPaths(io, root, options.paths.length === 0 ? ['.'] : options.paths);
   const workspace = await io.workspace(hostOver(io, inputs.sources));
-  const audit = await workspace.audit([...inputs.asked], options.wanted);
-  io.stdout(render(options, audit, inputs, name));
-  const of = (verdict: string): number => audit.mmaps.filter((row) => row.verdict === verdict).length;
+  const whole = await workspace.audit([...inputs.asked]);
+  if (!whole) return exit.wrong;
+  const audit = shownAudit(whole, options.wanted);
+  io.stdout(render(options, io, audit, inputs, name));
+  const { ok, violation, unknown } = countVerdicts(audit);
   const readers =
     audit.readers.length === 0 ? '' : `, ${counted(audit.readers.length, 'reader')} outside VFIO`;
   io.stderr(
     `vfio-lint: ${counted(inputs.seen, 'file')} seen, ${counted(audit.mmaps.length, 'mmap handler')}: ` +
-      `${of('ok')} ok, ${of('violation')} in violation, ${of('unknown')} unknown${readers}, ` +
+      `${ok} ok, ${violation} in violation, ${unknown} unknown${readers}, ` +
       `${((io.now() - started) / 1000).toFixed(1)} s\n`,
   );
   if (inputs.errors.length > 0) return exit.notAnalysed;

@@ -13,6 +13,7 @@ import type { CheckOptions, Format } from './options.ts';
 import { compareText, inOrder } from '../core/analysis/order.ts';
 import { patchOf } from './patch.ts';
 import { printable } from './printable.ts';
+import { sarifReport } from '../core/analysis/sarif.ts';
 import { place, type CheckResult } from './result.ts';
 import { encode } from './source.ts';
 import { textReport } from './text.ts';
@@ -32,6 +33,8 @@ function render(io: CliHost, format: Exclude<Format, 'patch'>, result: CheckResu
       return gccReport(result);
     case 'json':
       return jsonReport(result);
+    case 'sarif':
+      return sarifReport({ ...result, rules: io.rules, version: io.version });
   }
 }
 

@@ -4,7 +4,7 @@ import type { Safety } from '../core/analysis/report.ts';
 import type { Wanted } from '../core/analysis/shown.ts';
 import { parseSender, type Sender } from './headers.ts';
 
-export const formats = ['text', 'gcc', 'json', 'patch'] as const;
+export const formats = ['text', 'gcc', 'json', 'sarif', 'patch'] as const;
 export type Format = (typeof formats)[number];
 
 export interface CheckOptions {
@@ -27,7 +27,7 @@ export interface CheckOptions {
   readonly wanted: Wanted;
 }
 
-export const auditFormats = ['text', 'json'] as const;
+export const auditFormats = ['text', 'json', 'markdown', 'sarif'] as const;
 
 export interface AuditOptions {
   readonly kind: 'audit';

@@ -3,7 +3,8 @@
 export const usage = `vfio-lint: finds and repairs wrong number spaces of VFIO mappings in Linux driver code
 
 vfio-lint check [PATH…]     report on files, folders or whole trees; without PATH the working directory
-  --format text|gcc|json    text on a terminal and gcc elsewhere, unless said
+  --format text|gcc|json|sarif
+                            text on a terminal and gcc elsewhere, unless said
   --fix                     apply the safe fixes; --fix=all also those to review
   --diff                    print the fixes as a patch for git apply, change nothing
   --format patch            print the fixes as mails for git am, one a driver, change nothing
@@ -15,7 +16,8 @@ vfio-lint check [PATH…]     report on files, folders or whole trees; without P
   --rule ID                 report on this rule alone, notes included; may be given more than once
   --stats                   say on stderr where the time went
 vfio-lint audit [PATH…]     list every way to create a VFIO mapping, also those that are right, and why
-  --format text|json        text unless said
+  --format text|json|markdown|sarif
+                            text unless said; sarif has the findings of the handlers alone
   --root DIR, --notes       as above
 vfio-lint rules             list the rules
 vfio-lint explain RULE      why a rule is there, with code that it reports and code that it does not

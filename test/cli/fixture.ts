@@ -119,7 +119,7 @@ export function wordEngine(host: Host): Workspace {
     report,
     dependents: () => [],
     reports: (files) => Promise.all(files.toReversed().map(report)),
-    audit: () => Promise.resolve({ mmaps: [], readers: [] }),
+    audit: () => Promise.resolve({ mmaps: [], readers: [], reports: [] }),
   };
 }
 

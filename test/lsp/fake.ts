@@ -141,7 +141,7 @@ export function fakeWorkspace(): FakeWorkspace {
     report,
     dependents: () => [],
     reports: async (files) => Promise.all(files.map(report)),
-    audit: () => Promise.resolve({ mmaps: [], readers: [] }),
+    audit: () => Promise.resolve({ mmaps: [], readers: [], reports: [] }),
     hold: () => {
       const bell = new EventEmitter();
       gate = once(bell, 'open');

@@ -2,7 +2,7 @@
 import type { FileFacts } from '../c/ir.ts';
 import { isDraft, type Draft } from '../fix/draft.ts';
 import { keyOf, mergeEvents, type Events, type Site } from '../infer/events.ts';
-import { createEngine, type Inference, type Traced } from '../infer/infer.ts';
+import { createEngine, type Inference, type Ran, type Traced } from '../infer/infer.ts';
 import { createUserEngine } from '../infer/user/infer.ts';
 import type { UserEvent } from '../infer/user/run.ts';
 import { worldsOf } from '../infer/userspace.ts';
@@ -157,6 +157,16 @@ export interface Analyzed {
 export interface Analysis {
   /** Analyses the files as one program. */
   analyze(files: readonly Source[]): Analyzed;
+  /** The same, one entry of a driver a step: between two steps others may use the analysis, or nobody go on. */
+  steps(files: readonly Source[]): Generator<Ran, Analyzed>;
+}
+
+/** Takes all steps at once. */
+function finished<T>(steps: Generator<unknown, T>): T {
+  for (;;) {
+    const next = steps.next();
+    if (next.done) return next.value;
+  }
 }
 
 const nothing: readonly UserEvent[] = [];
@@ -236,25 +246,20 @@ export function createAnalysis(): Analysis {
     });
     return report;
   };
-  return {
-    analyze: (all) => {
-      const sources: Sources = new Map(all.map((source) => [source.facts.file, source]));
-      const files = all.map((source) => source.facts);
-      const worldOf = worldsOf(files);
-      // Neither is a companion of the other: a program's functions are not a driver's, whatever they are called.
-      const inference = engine.infer(files.filter((file) => worldOf(file) !== 'user'));
-      const user = userEngine.infer(files, worldOf);
-      return {
-        sources: all,
-        inference,
-        report: (file) => {
-          const source = sources.get(file);
-          return (
-            source &&
-            reportOf(sources, inference, source, user.get(file) ?? nothing, worldOf(source.facts) === 'user')
-          );
-        },
-      };
-    },
+  const steps = function* (all: readonly Source[]): Generator<Ran, Analyzed> {
+    const sources: Sources = new Map(all.map((source) => [source.facts.file, source]));
+    const files = all.map((source) => source.facts);
+    const worldOf = worldsOf(files);
+    // Neither is a companion of the other: a program's functions are not a driver's, whatever they are called.
+    const inference = yield* engine.infer(files.filter((file) => worldOf(file) !== 'user'));
+    const user = userEngine.infer(files, worldOf);
+    const report = (file: string): Report | undefined => {
+      const source = sources.get(file);
+      if (!source) return undefined;
+      const isUser = worldOf(source.facts) === 'user';
+      return reportOf(sources, inference, source, user.get(file) ?? nothing, isUser);
+    };
+    return { sources: all, inference, report };
   };
+  return { analyze: (all) => finished(steps(all)), steps };
 }

@@ -1,8 +1,8 @@
 /** The audit: every VFIO mmap handler of a program with its verdict, and who reads such a mapping's vm_pgoff as a pfn. */
 import type { Analyzed } from './analyze.ts';
-import { createRows } from './audit-row.ts';
+import { rowsOf } from './audit-row.ts';
 import { compareText } from './order.ts';
-import type { Because, Finding, Location } from './report.ts';
+import type { Because, Finding, Location, Report } from './report.ts';
 import { isWanted, type Wanted } from './shown.ts';
 
 export type Verdict = 'ok' | 'violation' | 'unknown';
@@ -79,6 +79,8 @@ export interface Reader extends Location {
 export interface Audit {
   readonly mmaps: readonly Mmap[];
   readonly readers: readonly Reader[];
+  /** The reports of the files asked for that were parsed: all that they say, also of what is no mapping. */
+  readonly reports: readonly Report[];
 }
 
 /** Rules whose findings say nothing of the mapping that a handler makes. */
@@ -119,18 +121,40 @@ function readersOf(findings: readonly Finding[]): readonly Reader[] {
 }
 
 /**
- * Audits a program. Of its handlers those are listed that `asked` holds, by their own file or that of ops that name them; the
- * rest of the program is there to judge them by.
+ * Audits a program, a file or handler a step. Of its handlers those are listed that `asked` holds, by their own file or that of
+ * ops that name them; the rest of the program is there to judge them by.
  */
-export function audit(analyzed: Analyzed, asked: ReadonlySet<string>, wanted: Wanted): Audit {
-  const rows = createRows(analyzed);
-  const isAsked = ({ file, via }: Mmap): boolean => asked.has(file) || via.some((one) => asked.has(one.file));
-  const mmaps = [...rows.all()]
-    .filter(isAsked)
-    .map((row) => ({ ...row, findings: row.findings.filter((one) => isWanted(one, wanted)) }));
-  const reads = analyzed.sources
-    .filter(({ facts }) => asked.has(facts.file))
-    .flatMap(({ facts }) => analyzed.report(facts.file)?.findings ?? [])
+export function* auditing(analyzed: Analyzed, asked: ReadonlySet<string>): Generator<undefined, Audit> {
+  const reports: Report[] = [];
+  for (const { facts } of analyzed.sources) {
+    yield;
+    const report = asked.has(facts.file) ? analyzed.report(facts.file) : undefined;
+    if (report) reports.push(report);
+  }
+  const mmaps: Mmap[] = [];
+  for (const row of rowsOf(analyzed)) {
+    yield;
+    if (asked.has(row.file) || row.via.some(({ file }) => asked.has(file))) mmaps.push(row);
+  }
+  const reads = reports
+    .flatMap(({ findings }) => findings)
     .filter(({ rule }) => rule === 'foreign-pgoff-as-pfn');
-  return { mmaps: mmaps.toSorted(byPlace), readers: readersOf(reads) };
+  return { mmaps: mmaps.toSorted(byPlace), readers: readersOf(reads), reports };
+}
+
+/** The audit with the findings that a person asked to see; verdicts hang on none of the others. */
+export function shownAudit(audit: Audit, wanted: Wanted): Audit {
+  const shown = ({ findings }: Mmap): readonly Finding[] => findings.filter((one) => isWanted(one, wanted));
+  return { ...audit, mmaps: audit.mmaps.map((row) => ({ ...row, findings: shown(row) })) };
+}
+
+/** How many rows have each verdict, readers aside. */
+export function countVerdicts({ mmaps }: Audit): Readonly<Record<Verdict, number>> {
+  const of = (verdict: Verdict): number => mmaps.filter((row) => row.verdict === verdict).length;
+  return { ok: of('ok'), violation: of('violation'), unknown: of('unknown') };
+}
+
+/** The findings of all rows, once each, in the order of their places. */
+export function findingsOf({ mmaps, readers }: Audit): readonly Finding[] {
+  return [...new Set([...mmaps, ...readers].flatMap(({ findings }) => findings))].toSorted(byPlace);
 }

@@ -5,11 +5,10 @@ import { mayBeUser, mayBeUserPart, mayMatter } from '../c/needles.ts';
 import { worldOfText } from '../infer/userspace.ts';
 import type { CParser, ParsedSource } from '../c/parser.ts';
 import { createAnalysis, type Analyzed, type Source } from './analyze.ts';
-import { audit, type Audit } from './audit.ts';
-import type { Host } from './host.ts';
+import { auditing, type Audit } from './audit.ts';
+import type { Course, Host, Progress } from './host.ts';
 import { offsetAt } from './locate.ts';
 import type { Range, Report } from './report.ts';
-import type { Wanted } from './shown.ts';
 
 export interface Change {
   /** What is replaced, in the text before this change; undefined replaces everything. */
@@ -31,8 +30,11 @@ export interface Workspace {
   dependents(file: string): readonly string[];
   /** Reports of many files analysed as one program; texts are read through the host. */
   reports(files: readonly string[]): Promise<readonly Report[]>;
-  /** Every VFIO mmap path that these files create or name, and who reads such a mapping's vm_pgoff as a pfn. */
-  audit(files: readonly string[], wanted: Wanted): Promise<Audit>;
+  /**
+   * Every VFIO mmap path that these files create or name, and who reads such a mapping's vm_pgoff as a pfn; undefined once it
+   * is cancelled. Texts that cannot matter are let go as they are read, so the files may be those of a whole tree.
+   */
+  audit(files: readonly string[], course?: Course): Promise<Audit | undefined>;
 }
 
 interface Document {
@@ -68,6 +70,20 @@ const isUser = (text: string): boolean => mayBeUser(text) && worldOfText(text) =
 /** What says nothing itself, and may be of such a program by the headers that it names, or by who names it. */
 const isUserPart = (text: string): boolean =>
   !mayMatter(text) && mayBeUserPart(text) && worldOfText(text) === 'unknown';
+
+/** Takes one step after the other, and lets other work in between; undefined once it is cancelled. */
+async function taken<T>(
+  steps: Generator<Omit<Progress, 'doing'> | undefined, T>,
+  course: Course,
+): Promise<T | undefined> {
+  for (;;) {
+    if (course.isCancelled?.()) return undefined;
+    const next = steps.next();
+    if (next.done) return next.value;
+    if (next.value) course.progress?.({ doing: 'analysing', ...next.value });
+    await course.pause?.();
+  }
+}
 
 /** A workspace over a parser and a host. Core has no clock and no files of its own: all comes through these two. */
 export function createWorkspace(parser: CParser, host: Host): Workspace {
@@ -182,38 +198,54 @@ export function createWorkspace(parser: CParser, host: Host): Workspace {
     await headersOf(program, into);
   };
 
-  const analyzed = (sources: readonly Source[]): Analyzed => {
-    const same =
-      last?.sources.length === sources.length && sources.every((source, i) => source === last?.sources[i]);
-    if (last && same) return last;
-    last = analysis.analyze(sources);
-    return last;
-  };
+  const lastOf = (sources: readonly Source[]): Analyzed | undefined =>
+    last?.sources.length === sources.length && sources.every((source, i) => source === last?.sources[i])
+      ? last
+      : undefined;
 
-  const program = async (files: readonly string[]): Promise<Analyzed> => {
+  /** The sources of a program in the order of their names; undefined once it is cancelled. */
+  const sourcesOf = async (
+    files: readonly string[],
+    course: Course = {},
+  ): Promise<readonly Source[] | undefined> => {
     const into = new Map<string, Source>();
     const vfio: string[] = [];
     const user: string[] = [];
     const rest: { file: string; text: string }[] = [];
-    for (const file of files) {
-      const text = await textOf(file);
-      if (text === undefined || !isC(file)) continue;
+    for (const [done, file] of files.entries()) {
+      if (course.isCancelled?.()) return undefined;
+      course.progress?.({ doing: 'reading', done, total: files.length });
+      const text = isC(file) ? await textOf(file) : undefined;
+      if (text === undefined) continue;
       if (isUser(text) || isUserPart(text)) user.push(file);
       else if (mayMatter(text)) {
         into.set(file, sourceOf(file, text));
         if (!isHeader(file)) vfio.push(file);
-      } else rest.push({ file, text });
+      } else if (text.includes('vm_pgoff')) rest.push({ file, text });
     }
     // A file without the word vfio may be the helper of a driver beside it, never more.
     const folders = new Set(vfio.map(folderOf));
     for (const { file, text } of rest)
-      if (folders.has(folderOf(file)) && text.includes('vm_pgoff')) into.set(file, sourceOf(file, text));
+      if (folders.has(folderOf(file))) into.set(file, sourceOf(file, text));
       // Elsewhere in what was asked for, code may depend on the pfn that a fix takes out of vm_pgoff.
       else if (vfio.length > 0 && mayReadPfnmap(text)) into.set(file, sourceOf(file, text));
     if (vfio.length > 0) await companions(vfio, into);
     if (user.length > 0) await userCompanions(user, into);
-    const sources = [...into.values()].toSorted((a, b) => (a.facts.file < b.facts.file ? -1 : 1));
-    return analyzed(sources);
+    return [...into.values()].toSorted((a, b) => (a.facts.file < b.facts.file ? -1 : 1));
+  };
+
+  const program = async (files: readonly string[]): Promise<Analyzed> => {
+    const sources = (await sourcesOf(files)) ?? [];
+    return (last = lastOf(sources) ?? analysis.analyze(sources));
+  };
+
+  const audit = async (files: readonly string[], course: Course = {}): Promise<Audit | undefined> => {
+    const sources = await sourcesOf(files, course);
+    if (!sources) return undefined;
+    const analyzed = lastOf(sources) ?? (await taken(analysis.steps(sources), course));
+    if (!analyzed) return undefined;
+    last = analyzed;
+    return taken(auditing(analyzed, new Set(files)), course);
   };
 
   const reports = async (files: readonly string[]): Promise<readonly Report[]> => {
@@ -253,6 +285,6 @@ export function createWorkspace(parser: CParser, host: Host): Workspace {
     dependents: (file) =>
       [...uses].flatMap(([user, used]) => (user !== file && used.has(file) ? [user] : [])),
     reports,
-    audit: async (files, wanted) => audit(await program(files), new Set(files), wanted),
+    audit,
   };
 }

@@ -264,10 +264,16 @@ function trace(program: Program, fields: Fields, handler: MmapHandler): Traced {
   };
 }
 
+/** How far a long run is. */
+export interface Ran {
+  readonly done: number;
+  readonly total: number;
+}
+
 /** Inference over one program after another: what a change does not touch is not run again. */
 export interface Engine {
-  /** Infers the space of every value on the ways from the VFIO mmap handlers of these files. */
-  infer(files: readonly FileFacts[]): Inference;
+  /** Infers the space of every value on the ways from the VFIO mmap handlers of these files, one entry a step. */
+  infer(files: readonly FileFacts[]): Generator<Ran, Inference>;
 }
 
 /** Handlers of one name in different programs, of which the last are kept. */
@@ -295,7 +301,7 @@ export function createEngine(): Engine {
   const fieldMemory: FieldMemory = new Map();
   const kept = new Map<string, readonly Kept[]>();
   return {
-    infer: (files) => {
+    *infer(files) {
       const program = createProgram(files, memory);
       const fields = createFields(program, fieldMemory);
       const stands = ({ traced, asked, fields: read }: Kept, handler: MmapHandler): boolean => {
@@ -315,11 +321,19 @@ export function createEngine(): Engine {
         kept.set(name, [made, ...before].slice(0, maxKept));
         return made.traced;
       };
-      const traced = mmapHandlers(program).map((handler) => run(handler, 'mmap'));
+      const handlers = mmapHandlers(program);
+      const traced: Traced[] = [];
+      for (const handler of handlers) {
+        yield { done: traced.length, total: handlers.length };
+        traced.push(run(handler, 'mmap'));
+      }
       const entered = new Set(traced.flatMap((one) => [...one.entered.keys()]));
-      const probed = otherEntries(program, (fn) => entered.has(fn)).map((fn) =>
-        run({ ...fn, tables: [], named: [] }, 'other'),
-      );
+      const others = otherEntries(program, (fn) => entered.has(fn));
+      const probed: Traced[] = [];
+      for (const fn of others) {
+        yield { done: traced.length + probed.length, total: traced.length + others.length };
+        probed.push(run({ ...fn, tables: [], named: [] }, 'other'));
+      }
       return { program, traced, probed };
     },
   };

@@ -30,6 +30,8 @@ export interface Interface {
   readonly pgoff?: 'reads' | 'writes';
   /** It maps frames into the vma: a whole range, or the pages of one fault. */
   readonly maps?: 'range' | 'page';
+  /** It fills the vma with pages of memory, whose frames nobody names. */
+  readonly pages?: true;
   /** It drops a range of user addresses: begin and length are its second and third argument. */
   readonly zaps?: true;
   /** It looks a page offset up in what is keyed by them: i_mmap, or the page cache. */
@@ -71,19 +73,19 @@ export const interfaces: ReadonlyMap<string, Interface> = new Map<string, Interf
   // until 4.20
   ['vm_insert_pfn', fn([_, UVA, PFN], { maps: 'page' })],
   ['vm_insert_mixed', fn([_, UVA, PFN], { maps: 'page' })],
-  ['vm_insert_page', fn([_, UVA, _])],
-  ['vm_insert_pages', fn([_, UVA, _, _])],
-  ['vm_map_pages', fn([_, _, LENP], { pgoff: 'reads' })],
-  ['vm_map_pages_zero', fn([_, _, LENP])],
+  ['vm_insert_page', fn([_, UVA, _], { pages: true })],
+  ['vm_insert_pages', fn([_, UVA, _, _], { pages: true })],
+  ['vm_map_pages', fn([_, _, LENP], { pgoff: 'reads', pages: true })],
+  ['vm_map_pages_zero', fn([_, _, LENP], { pages: true })],
   ['vm_iomap_memory', fn([_, PA, LENB], { pgoff: 'reads', maps: 'range' })],
-  ['remap_vmalloc_range', fn([_, _, RPG])],
-  ['remap_vmalloc_range_partial', fn([_, UVA, _, RPG, LENB])],
-  ['dma_mmap_attrs', fn([_, _, _, _, LENB, _], { pgoff: 'reads' })],
-  ['dma_mmap_coherent', fn([_, _, _, _, LENB], { pgoff: 'reads' })],
-  ['dma_mmap_wc', fn([_, _, _, _, LENB], { pgoff: 'reads' })],
-  ['dma_mmap_pages', fn([_, _, LENB, _], { pgoff: 'reads' })],
-  ['dma_common_mmap', fn([_, _, _, _, LENB, _], { pgoff: 'reads' })],
-  ['dma_direct_mmap', fn([_, _, _, _, LENB, _], { pgoff: 'reads' })],
+  ['remap_vmalloc_range', fn([_, _, RPG], { pages: true })],
+  ['remap_vmalloc_range_partial', fn([_, UVA, _, RPG, LENB], { pages: true })],
+  ['dma_mmap_attrs', fn([_, _, _, _, LENB, _], { pgoff: 'reads', pages: true })],
+  ['dma_mmap_coherent', fn([_, _, _, _, LENB], { pgoff: 'reads', pages: true })],
+  ['dma_mmap_wc', fn([_, _, _, _, LENB], { pgoff: 'reads', pages: true })],
+  ['dma_mmap_pages', fn([_, _, LENB, _], { pgoff: 'reads', pages: true })],
+  ['dma_common_mmap', fn([_, _, _, _, LENB, _], { pgoff: 'reads', pages: true })],
+  ['dma_direct_mmap', fn([_, _, _, _, LENB, _], { pgoff: 'reads', pages: true })],
   ['pci_mmap_resource_range', fn([_, IDX, _, _, _], { pgoff: 'writes' })],
   ['vfio_pci_vmf_insert_pfn', fn([_, _, PFN, _], { maps: 'page' })],
   ['mmap_action_remap', fn([_, UVA, PFN, LENB])],

@@ -90,9 +90,10 @@ function* reached(
   handler: MmapHandler,
   files: ReadonlySet<FileFacts>,
   unseen: Set<string>,
+  more: readonly InFile<FunctionFacts>[] = [],
 ): Generator<InFile<FunctionFacts>> {
   const seen = new Set<FunctionFacts>();
-  const queue = entries(program, handler, files);
+  const queue = [...entries(program, handler, files), ...more];
   for (let next = queue.pop(); next; next = queue.pop()) {
     const { it, file } = next;
     if (seen.has(it)) continue;
@@ -129,14 +130,18 @@ export function invalidation(program: Program, handler: MmapHandler): Invalidati
   return { unseen: [...unseen] };
 }
 
-/** Every call that drops mappings and that the handler's driver reaches, and what may and is out of sight. */
+/**
+ * Every call that drops mappings and that the handler's driver reaches, also from the operations that it leaves in the vma, and
+ * what may and is out of sight.
+ */
 export function drops(
   program: Program,
   handler: MmapHandler,
+  operations: readonly InFile<FunctionFacts>[],
 ): { readonly calls: readonly Drop[]; readonly unseen: readonly string[] } {
   const unseen = new Set<string>();
   const calls: Drop[] = [];
-  for (const { it, file } of reached(program, handler, filesOf(program, handler), unseen))
+  for (const { it, file } of reached(program, handler, filesOf(program, handler), unseen, operations))
     calls.push(...dropsIn(it, file));
   return { calls, unseen: [...unseen] };
 }
