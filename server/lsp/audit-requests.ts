@@ -48,22 +48,24 @@ function readScope(params: unknown): AuditScope | undefined {
 
 const counted = (count: number): string => count.toLocaleString('en-US');
 
-/** Progress in words, and in per cent: reading takes most of the time of a large tree. */
-export function wordsOf({ phase, done, total }: AuditProgress): {
+interface Words {
   readonly percent: number;
   readonly text: string;
-} {
+}
+
+/** Progress in words, and in per cent: in a large tree reading takes longest. */
+function wordsOf({ phase, done, total }: AuditProgress): Words {
   const share = total === 0 ? 0 : Math.min(1, done / total);
+  const of = `${counted(done)} of ${counted(total)}`;
   switch (phase) {
     case 'list':
       return { percent: 0, text: `${counted(done)} files found` };
     case 'read':
-      return { percent: Math.floor(60 * share), text: `${counted(done)} of ${counted(total)} files read` };
+      return { percent: Math.floor(50 * share), text: `${of} files read` };
+    case 'parse':
+      return { percent: 50 + Math.floor(20 * share), text: `${of} files that may matter` };
     case 'analyse':
-      return {
-        percent: 60 + Math.floor(39 * share),
-        text: `${counted(done)} of ${counted(total)} files analysed`,
-      };
+      return { percent: 70 + Math.floor(29 * share), text: `${of} handlers followed` };
   }
 }
 
@@ -140,12 +142,12 @@ export function serveAudits(connection: Connection, lifecycle: Lifecycle): void 
   );
   connection.onRequest(
     auditExportRequest,
-    answering(async ({ options }, audits, params): Promise<AuditExport | Refusal> => {
+    answering(async ({ documents, version }, audits, params): Promise<AuditExport | Refusal> => {
       const wanted = readExport(params);
       if (!wanted) return malformed('a format that is known');
       const last = audits.last();
       if (!last) return new ResponseError(LSPErrorCodes.RequestFailed, 'no audit was run');
-      return { text: exportAudit(last, wanted, options) };
+      return { text: await exportAudit(last, wanted, { version, textOf: documents.text }) };
     }),
   );
   connection.onDidChangeWatchedFiles((params: unknown) => {

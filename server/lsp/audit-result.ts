@@ -10,7 +10,7 @@ export function resultOf(
   { files, errors, audit, findings }: Audited,
   uriOf: (file: string) => string,
 ): AuditResult {
-  const { mmaps, readers } = auditJson(audit, uriOf);
+  const { mmaps, readers } = auditJson({ ...audit, reports: [] }, uriOf);
   return {
     version: 1,
     files,
@@ -29,16 +29,15 @@ export function resultOf(
 }
 
 /** An audit with those of its findings that are wanted. */
-export function shownAudit(audited: Audited, wanted: Wanted): Audited {
+export function wantedOf(audited: Audited, wanted: Wanted): Audited {
   const only = (findings: readonly Finding[]): readonly Finding[] =>
     findings.filter((finding) => isWanted(finding, wanted));
+  const rows = <T extends { readonly findings: readonly Finding[] }>(all: readonly T[]): readonly T[] =>
+    all.map((row) => ({ ...row, findings: only(row.findings) }));
   const { mmaps, readers } = audited.audit;
   return {
     ...audited,
-    audit: {
-      mmaps: mmaps.map((row) => ({ ...row, findings: only(row.findings) })),
-      readers: readers.map((row) => ({ ...row, findings: only(row.findings) })),
-    },
+    audit: { mmaps: rows(mmaps), readers: rows(readers) },
     findings: only(audited.findings),
   };
 }

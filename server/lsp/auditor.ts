@@ -10,7 +10,7 @@ export interface AuditScope {
 
 /** How far a run has come. `total` is 0 where it is not known yet. */
 export interface AuditProgress {
-  readonly phase: 'list' | 'read' | 'analyse';
+  readonly phase: 'list' | 'read' | 'parse' | 'analyse';
   readonly done: number;
   readonly total: number;
 }
@@ -26,7 +26,7 @@ export interface Audited {
   readonly files: { readonly seen: number; readonly parsed: number; readonly skipped: number };
   /** Inputs that could not be analysed, the first hundred of them. */
   readonly errors: readonly { readonly file: string; readonly reason: string }[];
-  readonly audit: Audit;
+  readonly audit: Omit<Audit, 'reports'>;
   /** Findings of all audited files, in their order. */
   readonly findings: readonly Finding[];
 }

@@ -8,7 +8,7 @@ import {
   type Disposable,
 } from 'vscode-languageserver';
 import type { Wanted } from '../core/analysis/shown.ts';
-import { resultOf, shownAudit } from './audit-result.ts';
+import { resultOf, wantedOf } from './audit-result.ts';
 import type { Audited, Auditor, AuditProgress, AuditScope, Changed } from './auditor.ts';
 import type { Client } from './client.ts';
 import { toDiagnostic, type DiagnosticOptions } from './convert.ts';
@@ -122,7 +122,7 @@ export function createAudits(deps: AuditDeps): Audits {
   });
 
   const accept = (audited: Audited): AuditResult => {
-    found = shownAudit(audited, wanted);
+    found = wantedOf(audited, wanted);
     const result = resultOf(found, options.uriOf);
     told = JSON.stringify(result);
     publisher.publish(found);

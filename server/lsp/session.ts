@@ -20,6 +20,8 @@ export interface Deps {
   ruleDocs(rule: string): string | undefined;
   /** How long to wait after a change, in milliseconds, before diagnostics are published; 100 if absent. */
   readonly publishDelay?: number;
+  /** The version of this program; empty if absent. */
+  readonly version?: string;
   /** Who audits whole folders; absent where nobody can. */
   auditor?(): Auditor;
 }
@@ -31,6 +33,7 @@ export interface Session {
   readonly diagnostics: Diagnostics;
   readonly freshness: Freshness;
   readonly options: DiagnosticOptions;
+  readonly version: string;
   /** Undefined where nobody can audit. */
   readonly audits: Audits | undefined;
 }
@@ -84,6 +87,7 @@ export function createSession(connection: Connection, client: Client, whole: Wor
     diagnostics,
     freshness: audits ? audits.beside(freshness) : freshness,
     options,
+    version: deps.version ?? '',
     audits,
   };
 }

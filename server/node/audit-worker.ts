@@ -1,7 +1,6 @@
 /** The thread that audits: walks, reads, analyses, and keeps what it knows so that a change costs only what it concerns. */
 import { parentPort, type MessagePort } from 'node:worker_threads';
 import { createWorkspace, type Workspace } from '../core/analysis/workspace.ts';
-import type { Wanted } from '../core/analysis/shown.ts';
 import type { CParser } from '../core/c/parser.ts';
 import type { AuditProgress, Audited, AuditScope, Changed } from '../lsp/auditor.ts';
 import { reselect, selectFiles, type Selected } from './audit-files.ts';
@@ -26,37 +25,6 @@ function seldom(tell: Tell): Tell {
   };
 }
 
-/** The view decides what of it is shown. */
-const everything: Wanted = { notes: true, rules: undefined };
-
-/** Ends an analysis that nobody waits for. */
-const cancelled = Symbol('cancelled');
-
-/** A workspace that can be watched, and stopped, while it reads: between two files it goes from parsing one to the next. */
-interface Watched {
-  readonly workspace: Workspace;
-  /** Hears of each file that is read from now on; what it throws ends what is being read for. */
-  watch(read: (file: string) => void): void;
-}
-
-function watched(parser: CParser): Watched {
-  const host = uriHost();
-  let hear: ((file: string) => void) | undefined;
-  const workspace = createWorkspace(parser, {
-    ...host,
-    read: async (file) => {
-      hear?.(file);
-      return host.read(file);
-    },
-  });
-  return {
-    workspace,
-    watch: (read) => {
-      hear = read;
-    },
-  };
-}
-
 /** One audit and what it is made of. */
 interface State {
   readonly scope: AuditScope;
@@ -71,26 +39,24 @@ interface Run {
 const unwatched: Run = { tell: () => undefined, isCancelled: () => false };
 
 async function analyse(
-  { workspace, watch }: Watched,
+  workspace: Workspace,
   { candidates, seen, skipped, errors }: Selected,
   { tell, isCancelled }: Run,
 ): Promise<Audited | undefined> {
-  const files = [...candidates].toSorted();
-  const rest = new Set(files);
-  watch((file) => {
-    if (isCancelled()) throw cancelled;
-    if (rest.delete(file)) tell({ phase: 'analyse', done: files.length - rest.size, total: files.length });
+  const whole = await workspace.audit([...candidates].toSorted(), {
+    progress: ({ doing, done, total }) =>
+      tell({ phase: doing === 'reading' ? 'parse' : 'analyse', done, total }),
+    isCancelled,
   });
-  try {
-    const audit = await workspace.audit(files, everything);
-    const reports = await workspace.reports(files);
-    const parsed = reports.filter((report) => report.parsed).length;
-    const findings = reports.flatMap((report) => report.findings);
-    return { files: { seen, parsed, skipped }, errors, audit, findings };
-  } catch (error) {
-    if (error === cancelled) return undefined;
-    throw error;
-  }
+  if (!whole) return undefined;
+  // Of the reports only the findings cross over: the rest is larger, and nobody asks for it there.
+  const { reports, ...audit } = whole;
+  return {
+    files: { seen, parsed: reports.filter(({ parsed }) => parsed).length, skipped },
+    errors,
+    audit,
+    findings: reports.flatMap(({ findings }) => findings),
+  };
 }
 
 interface Audits {
@@ -99,8 +65,7 @@ interface Audits {
 }
 
 function createAudits(parser: CParser): Audits {
-  const one = watched(parser);
-  const { workspace } = one;
+  const workspace = createWorkspace(parser, uriHost());
   const open = new Map<string, string>();
   let state: State | undefined;
 
@@ -122,7 +87,7 @@ function createAudits(parser: CParser): Audits {
       for (const file of open.keys()) if (!held.has(file)) put({ file, text: undefined });
       for (const document of documents) put(document);
       const selected = selectFiles(scope, open, run.tell, run.isCancelled);
-      const audited = selected && (await analyse(one, selected, run));
+      const audited = selected && (await analyse(workspace, selected, run));
       if (!audited || run.isCancelled()) return undefined;
       state = { scope, selected };
       return audited;
@@ -133,7 +98,7 @@ function createAudits(parser: CParser): Audits {
       const { scope, selected } = state;
       const candidates = reselect(scope, selected.candidates, changed);
       state = { scope, selected: { ...selected, candidates } };
-      return analyse(one, state.selected, unwatched);
+      return analyse(workspace, state.selected, unwatched);
     },
   };
 }

@@ -11,6 +11,7 @@ import { auditThread } from './audit-messages.ts';
 import { threadAuditor } from './audit-thread.ts';
 import { startAuditThread } from './audit-worker.ts';
 import { uriHost } from './uri-host.ts';
+import { version } from './version.ts';
 
 const bundle = 'server.cjs';
 
@@ -37,6 +38,7 @@ export async function startStdio(): Promise<void> {
   startServer(createConnection(ProposedFeatures.all), {
     workspace: async () => createWorkspace(await parser, uriHost()),
     ruleDocs,
+    version: version(),
     auditor: () => threadAuditor(join(__dirname, bundle)),
   });
 }
