@@ -51,6 +51,17 @@ const setContext = (key: string, value: unknown): void =>
 
 const appear = (): void => setContext('vfioLint.relevant', true);
 
+/**
+ * A document whose tab is closed loses its diagnostics at once, and may stay open in the background for minutes, where the audit
+ * leaves it to itself: so they are asked for again.
+ */
+function pullAgain(server: BaseLanguageClient | undefined): void {
+  const feature = server?.getFeature('textDocument/diagnostic');
+  const providers = vscode.workspace.textDocuments.map((document) => feature?.getProvider(document));
+  // One provider asks for all of its documents.
+  for (const provider of new Set(providers)) provider?.onDidChangeDiagnosticsEmitter.fire();
+}
+
 /** The audit's view and commands, without a result. */
 export function auditView({ client, log }: AuditHost): AuditView {
   const rows = createRows();
@@ -60,6 +71,7 @@ export function auditView({ client, log }: AuditHost): AuditView {
   let result: AuditResult | undefined;
   let items: readonly Item[] = [];
   let view = nothing;
+  let following: BaseLanguageClient | undefined;
   let running: vscode.CancellationTokenSource | undefined;
   let runs = 0;
 
@@ -186,6 +198,10 @@ export function auditView({ client, log }: AuditHost): AuditView {
       changed,
       progressed,
       tree,
+      vscode.window.tabGroups.onDidChangeTabs(({ closed }) => {
+        // The client hears of it at the same time, and has to be first.
+        if (result && closed.length > 0) setTimeout(() => pullAgain(following), 0);
+      }),
       command('vfioLint.auditWorkspace', auditWorkspace),
       command('vfioLint.auditFolder', auditFolder),
       command('vfioLint.auditChangedFiles', auditChanged),
@@ -198,12 +214,16 @@ export function auditView({ client, log }: AuditHost): AuditView {
       ),
     ),
     follow: (started) => {
+      following = started;
       put(undefined);
       started.onNotification(auditChangedNotification, (now: AuditResult) => {
         if (result) put(now);
       });
     },
-    forget: () => put(undefined),
+    forget: () => {
+      following = undefined;
+      put(undefined);
+    },
     appear,
     api: {
       get result() {

@@ -1,4 +1,5 @@
 /** An auditor for tests that finds what it is told to find, when it is told to, and what a client hears of it. */
+import { EventEmitter, once } from 'node:events';
 import { ResponseError, type PublishDiagnosticsParams } from 'vscode-languageserver/node';
 import type { Finding } from '../../server/core/analysis/report.ts';
 import type {
@@ -71,21 +72,22 @@ const steps: readonly AuditProgress[] = [
   { phase: 'analyse', done: 2, total: 4 },
 ];
 
+const cancelled = async (cancel: Cancel): Promise<void> =>
+  new Promise((resolve) => {
+    cancel.onCancellationRequested(resolve);
+    if (cancel.isCancellationRequested) resolve();
+  });
+
 /** An auditor that finds nothing yet. */
 export function fakeAuditor(): FakeAuditor {
   let found: readonly Finding[] = [];
   let failure: string | undefined;
-  let gate: Promise<void> = Promise.resolve();
+  let gate: Promise<unknown> = Promise.resolve();
   const scopes: AuditScope[] = [];
   const updates: (readonly Changed[])[] = [];
   let open: readonly Changed[] = [];
   let ends = 0;
   let hasRun = false;
-  const cancelled = async (cancel: Cancel): Promise<void> =>
-    new Promise((resolve) => {
-      cancel.onCancellationRequested(resolve);
-      if (cancel.isCancellationRequested) resolve();
-    });
   return {
     run: async (scope, documents, progress, cancel) => {
       scopes.push(scope);
@@ -114,12 +116,10 @@ export function fakeAuditor(): FakeAuditor {
       failure = reason;
     },
     hold: () => {
-      let open_ = (): void => undefined;
-      gate = new Promise((resolve) => {
-        open_ = resolve;
-      });
+      const bell = new EventEmitter();
+      gate = once(bell, 'open');
       return () => {
-        open_();
+        bell.emit('open');
         gate = Promise.resolve();
       };
     },
