@@ -5,8 +5,10 @@ import {
   auditChangedNotification,
   auditClearRequest,
   auditRequest,
+  hiddenNotification,
   type AuditParams,
   type AuditResult,
+  type HiddenParams,
 } from '../../server/lsp/protocol.ts';
 import { changedFiles, findGit } from './changed.ts';
 import { exportReport } from './export.ts';
@@ -51,15 +53,9 @@ const setContext = (key: string, value: unknown): void =>
 
 const appear = (): void => setContext('vfioLint.relevant', true);
 
-/**
- * A document whose tab is closed loses its diagnostics at once, and may stay open in the background for minutes, where the audit
- * leaves it to itself: so they are asked for again.
- */
-function pullAgain(server: BaseLanguageClient | undefined): void {
-  const feature = server?.getFeature('textDocument/diagnostic');
-  const providers = vscode.workspace.textDocuments.map((document) => feature?.getProvider(document));
-  // One provider asks for all of its documents.
-  for (const provider of new Set(providers)) provider?.onDidChangeDiagnosticsEmitter.fire();
+/** Documents whose tab was closed: the client drops what it pulled of them, though they may stay open for minutes. */
+function hiddenBy(closed: readonly vscode.Tab[]): readonly string[] {
+  return closed.flatMap(({ input }) => (input instanceof vscode.TabInputText ? [input.uri.toString()] : []));
 }
 
 /** The audit's view and commands, without a result. */
@@ -199,8 +195,9 @@ export function auditView({ client, log }: AuditHost): AuditView {
       progressed,
       tree,
       vscode.window.tabGroups.onDidChangeTabs(({ closed }) => {
-        // The client hears of it at the same time, and has to be first.
-        if (result && closed.length > 0) setTimeout(() => pullAgain(following), 0);
+        const params: HiddenParams = { uris: hiddenBy(closed) };
+        if (params.uris.length > 0 && following?.isRunning() === true)
+          void following.sendNotification(hiddenNotification, params);
       }),
       command('vfioLint.auditWorkspace', auditWorkspace),
       command('vfioLint.auditFolder', auditFolder),

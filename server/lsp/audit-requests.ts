@@ -17,6 +17,7 @@ import {
   auditClearRequest,
   auditExportRequest,
   auditRequest,
+  hiddenNotification,
   type AuditExport,
   type AuditResult,
 } from './protocol.ts';
@@ -150,6 +151,10 @@ export function serveAudits(connection: Connection, lifecycle: Lifecycle): void 
       return { text: await exportAudit(last, wanted, { version, textOf: documents.text }) };
     }),
   );
+  connection.onNotification(hiddenNotification, (params: unknown) => {
+    const uris = readUris(fieldAt(params, 'uris'));
+    if (uris) lifecycle.session?.audits?.giveBack(uris);
+  });
   connection.onDidChangeWatchedFiles((params: unknown) => {
     const changes = fieldAt(params, 'changes');
     if (!Array.isArray(changes)) return;

@@ -33,6 +33,10 @@ export interface Audits {
   last(): Audited | undefined;
   /** Files changed outside of the editor. */
   changedOnDisk(uris: readonly string[]): void;
+  /** The client has an open document's own diagnostics now: what was published of it is taken back. */
+  takeOver(uri: string): void;
+  /** The client dropped documents' own diagnostics. */
+  giveBack(uris: readonly string[]): void;
   /** Tells this audit, too, what happens to documents. */
   beside(freshness: Freshness): Freshness;
 }
@@ -49,16 +53,24 @@ export interface AuditDeps {
   readonly wait: number;
 }
 
-/** Findings of files that are not open, published by this alone: an open document's come by the way of all documents. */
-function createPublisher({ connection, documents, options }: AuditDeps): {
+interface Publisher {
   publish(audited: Audited | undefined): void;
-} {
+  /** Files whose diagnostics the client pulled, and holds. */
+  readonly pulled: Set<string>;
+}
+
+/** Findings of files of which the client has no others: what it gets of an open document comes by the way of all documents. */
+function createPublisher({ connection, client, documents, options }: AuditDeps): Publisher {
   const published = new Map<string, string>();
+  const pulled = new Set<string>();
+  const isElsewhere = (file: string): boolean =>
+    documents.get(file) !== undefined && (!client.pullsDiagnostics || pulled.has(file));
   return {
+    pulled,
     publish: (audited) => {
       const wanted = new Map<string, Diagnostic[]>();
       for (const finding of audited?.findings ?? []) {
-        if (documents.get(finding.file)) continue;
+        if (isElsewhere(finding.file)) continue;
         const items = wanted.get(finding.file) ?? [];
         items.push(toDiagnostic(finding, options));
         wanted.set(finding.file, items);
@@ -216,6 +228,16 @@ export function createAudits(deps: AuditDeps): Audits {
         if (!documents.get(file)) touched(file);
       }
     },
+    takeOver: (uri) => {
+      const file = documents.get(uri)?.file;
+      if (file === undefined) return;
+      publisher.pulled.add(file);
+      if (found) publisher.publish(found);
+    },
+    giveBack: (uris) => {
+      for (const uri of uris) publisher.pulled.delete(documents.get(uri)?.file ?? canonicalUri(uri));
+      if (found) publisher.publish(found);
+    },
     beside: (freshness) => ({
       touched: (uri) => {
         freshness.touched(uri);
@@ -223,7 +245,10 @@ export function createAudits(deps: AuditDeps): Audits {
         if (found) publisher.publish(found);
         touched(file);
       },
-      closed: (document) => freshness.closed(document),
+      closed: (document) => {
+        publisher.pulled.delete(document.file);
+        freshness.closed(document);
+      },
       dispose: () => {
         freshness.dispose();
         stop();

@@ -44,6 +44,17 @@ export const auditClearRequest = 'vfioLint/auditClear';
 /** Notification to the client: what an audit says changed with an edit; its parameters are the whole `AuditResult`. */
 export const auditChangedNotification = 'vfioLint/auditChanged';
 
+/**
+ * Notification to the server: of these documents the client shows no diagnostics that it pulled, though they may be open, until
+ * it pulls them again. VS Code drops them with the tab, and keeps documents for minutes: what an audit found is shown meanwhile.
+ */
+export const hiddenNotification = 'vfioLint/hidden';
+
+export interface HiddenParams {
+  /** URIs of documents. */
+  readonly uris: readonly string[];
+}
+
 /** Request: the last audit as a document, answered with an `AuditExport`. */
 export const auditExportRequest = 'vfioLint/auditExport';
 

@@ -86,7 +86,10 @@ export function startServer(connection: Connection, deps: Deps): void {
   connection.languages.diagnostics.on(
     answering(async ({ session, uri, params, token }) => {
       const previous = fieldAt(params, 'previousResultId');
-      return session.diagnostics.pull(uri, typeof previous === 'string' ? previous : undefined, token);
+      const resultId = typeof previous === 'string' ? previous : undefined;
+      const report = await session.diagnostics.pull(uri, resultId, token);
+      if (!token.isCancellationRequested) session.audits?.takeOver(uri);
+      return report;
     }),
   );
   connection.onHover(

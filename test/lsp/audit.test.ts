@@ -16,6 +16,7 @@ import {
   auditClearRequest,
   auditExportRequest,
   auditRequest,
+  hiddenNotification,
   type AuditExport,
   type AuditResult,
 } from '../../server/lsp/protocol.ts';
@@ -166,19 +167,29 @@ describe('an audit', () => {
 describe('what an audit found in a file', () => {
   for (const [kind, capabilities] of [
     ['pulls', modern],
-    ['is told', plain],
+    ['is sent', plain],
   ] as const)
-    it(`comes by one channel to a client that ${kind}`, () =>
+    it(`comes by one channel to a client that ${kind} its diagnostics`, () =>
       onStage(capabilities, async (stage) => {
-        const { auditor, shown, audit, open, close } = stage;
+        const { connection, auditor, shown, audit, open, close } = stage;
         const ways = async (): Promise<readonly string[]> =>
           kind === 'pulls' ? [...shown(a), ...(await pulled(stage, a))] : shown(a);
         auditor.finds(finding(a));
         await audit();
         assert.deepEqual(shown(a), ['word-bad'], 'published while it is closed');
         await open(a, 'LOOK\n');
+        if (kind === 'pulls') {
+          await pause(30);
+          assert.deepEqual(shown(a), ['word-bad'], 'open, and not asked about');
+          assert.deepEqual(await pulled(stage, a), ['word-look']);
+        }
         await until(() => !shown(a).includes('word-bad'), 'the open document takes over');
-        if (kind === 'is told') await until(() => shown(a).length === 1, 'its own diagnostics');
+        if (kind === 'is sent') await until(() => shown(a).length === 1, 'its own diagnostics');
+        else {
+          await connection.sendNotification(hiddenNotification, { uris: [a] });
+          await until(() => shown(a).includes('word-bad'), 'the client shows it no more');
+          await pulled(stage, a);
+        }
         assert.deepEqual(await ways(), ['word-look']);
         await close(a);
         await until(() => shown(a).includes('word-bad'), 'closing gives back');
@@ -189,6 +200,7 @@ describe('what an audit found in a file', () => {
     onStage(modern, async (stage) => {
       const { auditor, shown, audit, open, published } = stage;
       await open(a, 'BAD\n');
+      await pulled(stage, a);
       auditor.finds(finding(a), finding(b));
       await audit();
       assert.deepEqual(auditor.open, [{ file: a, text: 'BAD\n' }]);
@@ -272,8 +284,10 @@ describe('an audit survives', () => {
         assert.equal(await ask(params), ErrorCodes.InvalidParams, JSON.stringify(params));
       assert.equal(await ask({ format: 'pdf' }, auditExportRequest), ErrorCodes.InvalidParams);
       assert.equal(await ask({ format: 'json' }, auditExportRequest), LSPErrorCodes.RequestFailed);
-      for (const params of [{}, { changes: 3 }, { changes: [null, { uri: 4 }, {}] }])
+      for (const params of [{}, { changes: 3, uris: 3 }, { changes: [null, { uri: 4 }, {}], uris: [null] }]) {
         await connection.sendNotification('workspace/didChangeWatchedFiles', params);
+        await connection.sendNotification(hiddenNotification, params);
+      }
       assert.equal(await ask({ ...all, workDoneToken: { no: 'token' } }), undefined);
       await connection.sendRequest('shutdown');
       assert.equal(await ask(all), ErrorCodes.InvalidRequest);
