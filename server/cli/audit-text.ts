@@ -10,7 +10,8 @@ const at = (name: Name, { file, range }: Location): string => `${name(file)}:${r
 function* mmapLines(name: Name, row: Mmap): Generator<string> {
   yield `${at(name, row)}: ${row.verdict}: ${row.function}()`;
   yield `  bus ${row.bus ?? 'unknown'}, layout ${row.layout ?? 'unknown'}, vm_pgoff ${row.encoding}, IOMMU ${row.iommu}`;
-  for (const via of row.via) yield `  via ${via.struct} ${via.name} (${at(name, via)})`;
+  for (const via of row.via)
+    yield `  via ${via.struct} ${via.name === '' ? 'without a name' : via.name} (${at(name, via)})`;
   for (const step of row.evidence) yield `  ${step.message} (${at(name, step)})`;
   for (const finding of row.findings)
     yield `  ${finding.severity}: ${finding.message} [${finding.rule}] (${at(name, finding)})`;

@@ -59,8 +59,6 @@ function wordsOf({ phase, done, total }: AuditProgress): Words {
   const share = total === 0 ? 0 : Math.min(1, done / total);
   const of = `${counted(done)} of ${counted(total)}`;
   switch (phase) {
-    case 'list':
-      return { percent: 0, text: `${counted(done)} files found` };
     case 'read':
       return { percent: Math.floor(50 * share), text: `${of} files read` };
     case 'parse':

@@ -8,9 +8,9 @@ export interface AuditScope {
   readonly files: readonly string[];
 }
 
-/** How far a run has come. `total` is 0 where it is not known yet. */
+/** How far a run has come: files read of all, files parsed of those that may matter, handlers followed. */
 export interface AuditProgress {
-  readonly phase: 'list' | 'read' | 'parse' | 'analyse';
+  readonly phase: 'read' | 'parse' | 'analyse';
   readonly done: number;
   readonly total: number;
 }

@@ -1,8 +1,10 @@
 /** Which files an audit analyses: those of its folders and of its list that hold what can matter, by their URIs. */
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { sift } from '../cli/source.ts';
-import type { AuditProgress, Audited, AuditScope, Changed } from '../lsp/auditor.ts';
+import type { Course } from '../core/analysis/host.ts';
+import type { Audited, AuditScope, Changed } from '../lsp/auditor.ts';
 import { canonicalUri } from '../lsp/uri.ts';
+import { findSources } from './find.ts';
 import { createReader, reasonOf, walkPath } from './walk.ts';
 
 /** A tree that vanishes while it is read fails once for each of its files: so many are told. */
@@ -13,11 +15,6 @@ export interface Selected {
   readonly candidates: ReadonlySet<string>;
   readonly seen: number;
   readonly skipped: number;
-  readonly errors: Audited['errors'];
-}
-
-interface Walk {
-  readonly paths: ReadonlySet<string>;
   readonly errors: Audited['errors'];
 }
 
@@ -33,63 +30,32 @@ function pathOf(uri: string): { readonly path: string } | { readonly reason: str
   }
 }
 
-/** True once the walk is to end; it is told how many files there are so far. */
-type Ended = (files: number) => boolean;
-
-function walk({ folders, files }: AuditScope, ended: Ended): Walk | undefined {
-  const paths = new Set<string>();
-  const errors: { file: string; reason: string }[] = [];
+/** Looks through all files of a scope and keeps none of their texts. Undefined where it was cancelled. */
+export async function selectFiles(
+  { folders, files }: AuditScope,
+  open: ReadonlyMap<string, string>,
+  course: Course,
+): Promise<Selected | undefined> {
+  const paths: string[] = [];
+  const nameless: { file: string; reason: string }[] = [];
   for (const uri of [...folders, ...files]) {
     const named = pathOf(uri);
-    if ('reason' in named) {
-      errors.push({ file: uri, reason: named.reason });
-      continue;
-    }
-    const walked = walkPath(named.path, (found) => ended(paths.size + found));
-    if (walked.kind === 'failed') errors.push({ file: uri, reason: walked.reason });
-    else if (walked.kind === 'file') paths.add(walked.file);
-    else {
-      for (const file of walked.files) paths.add(file);
-      for (const { file, reason } of walked.errors) errors.push({ file: uriOf(file), reason });
-    }
-    if (ended(paths.size)) return undefined;
+    if ('path' in named) paths.push(named.path);
+    else nameless.push({ file: uri, reason: named.reason });
   }
-  return { paths, errors };
-}
-
-/** Reads all files of a scope, one after the other in one buffer, and keeps none. Undefined where it was cancelled. */
-export function selectFiles(
-  scope: AuditScope,
-  open: ReadonlyMap<string, string>,
-  progress: (progress: AuditProgress) => void,
-  isCancelled: () => boolean,
-): Selected | undefined {
-  const found = walk(scope, (files) => {
-    progress({ phase: 'list', done: files, total: 0 });
-    return isCancelled();
-  });
+  const found = await findSources(paths, course);
   if (!found) return undefined;
-  const { paths } = found;
-  const read = createReader();
-  const errors = [...found.errors];
-  const candidates = new Set<string>();
-  let seen = 0;
-  let skipped = 0;
-  for (const path of paths) {
-    if (isCancelled()) return undefined;
-    progress({ phase: 'read', done: seen++, total: paths.size });
-    const got = read(path);
-    if (got.kind === 'failed') {
-      skipped++;
-      errors.push({ file: uriOf(path), reason: got.reason });
-      continue;
-    }
-    const sifted = sift(got.bytes);
-    if (sifted.kind === 'source') candidates.add(uriOf(path));
-    if (sifted.kind === 'binary') skipped++;
-  }
-  for (const [file, text] of open) if (isWithin(scope, file) && matters(text)) candidates.add(file);
-  return { candidates, seen, skipped, errors: errors.slice(0, mostErrors) };
+  const candidates = new Set(found.files.map(uriOf));
+  for (const [file, text] of open)
+    if (isWithin({ folders, files }, file) && matters(text)) candidates.add(file);
+  const named = new Set(paths);
+  const failed = found.errors.map(({ file, reason }) => ({ file: uriOf(file), reason }));
+  return {
+    candidates,
+    seen: found.seen,
+    skipped: found.errors.filter(({ file }) => !named.has(file)).length,
+    errors: [...nameless, ...failed].slice(0, mostErrors),
+  };
 }
 
 /** Whether a text that an editor holds is worth a parser's time. */

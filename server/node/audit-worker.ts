@@ -86,7 +86,12 @@ function createAudits(parser: CParser): Audits {
       const held = new Set(documents.map(({ file }) => file));
       for (const file of open.keys()) if (!held.has(file)) put({ file, text: undefined });
       for (const document of documents) put(document);
-      const selected = selectFiles(scope, open, run.tell, run.isCancelled);
+      const selected = await selectFiles(scope, open, {
+        progress: ({ done, total }) => run.tell({ phase: 'read', done, total }),
+        isCancelled: run.isCancelled,
+        // Nobody waits for this thread.
+        pause: () => Promise.resolve(),
+      });
       const audited = selected && (await analyse(workspace, selected, run));
       if (!audited || run.isCancelled()) return undefined;
       state = { scope, selected };

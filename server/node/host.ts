@@ -104,7 +104,7 @@ export function processHost(program: Program): CliHost {
     resolve: (path) => slashes(resolve(path)),
     relative: (root, file) => slashes(relative(root, file)),
     isDirectory,
-    walk: walkPath,
+    walk: (path) => walkPath(path),
     siblings,
     read: createReader(),
     write,

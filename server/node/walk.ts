@@ -65,26 +65,21 @@ function isLink(path: string): boolean {
   }
 }
 
-/** Told now and then how many files were found so far; true ends the walk with those. */
-type Ended = (found: number) => boolean;
-
-const never: Ended = () => false;
-
-/** Collects `*.c` and `*.h` under a folder. Links to folders are not followed, links that lead nowhere are skipped. */
-export function walkFolder(
-  top: string,
-  ended = never,
-): {
+/** The C files under a folder, and the folders that could not be read. */
+interface Tree {
   readonly files: readonly string[];
   readonly errors: readonly InputError[];
-} {
+}
+
+/** Collects `*.c` and `*.h` under a folder, a folder a step. Links to folders are not followed, links that lead nowhere are skipped. */
+export function* walking(top: string): Generator<undefined, Tree> {
   const files: string[] = [];
   const links: string[] = [];
   const errors: InputError[] = [];
   const folders = [top];
   for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
+    yield;
     let entries: readonly Dirent[];
-    if (ended(files.length)) break;
     try {
       entries = readdirSync(folder, { withFileTypes: true });
     } catch (error) {
@@ -105,11 +100,20 @@ export function walkFolder(
   return { files: withLinks(files, links), errors };
 }
 
+/** The same in one step. */
+export function walkFolder(top: string): Tree {
+  const steps = walking(top);
+  for (;;) {
+    const next = steps.next();
+    if (next.done) return next.value;
+  }
+}
+
 /** What a path named by the user is. A named link is followed, whatever it leads to. */
-export function walkPath(path: string, ended = never): Walked {
+export function walkPath(path: string, walk = walkFolder): Walked {
   try {
     const stats = statSync(path);
-    if (stats.isDirectory()) return { kind: 'tree', ...walkFolder(path, ended) };
+    if (stats.isDirectory()) return { kind: 'tree', ...walk(path) };
     return stats.isFile() ? { kind: 'file', file: path } : { kind: 'failed', reason: 'not a regular file' };
   } catch (error) {
     return { kind: 'failed', reason: isLink(path) ? 'link that leads nowhere' : reasonOf(error) };

@@ -45,6 +45,11 @@ describe('command line', () => {
     ['check', '--stdin-filename', 'a.c', '--fix'],
     ['check', '-'],
     ['check', ''],
+    ['audit', '--format', 'gcc'],
+    ['audit', '--fix'],
+    ['audit', '-'],
+    ['audit', ''],
+    ['audit', '--root', 'nowhere'],
     ['rules', 'more'],
     ['explain'],
     ['explain', 'no-such-rule'],
@@ -68,7 +73,9 @@ describe('command line', () => {
       };
       assert.equal(await stdoutOf('--version'), 'vfio-lint 9.8.7\n');
       assert.match(await stdoutOf('--help'), /vfio-lint check \[PATH…\]/);
+      assert.match(await stdoutOf('--help'), /vfio-lint audit \[PATH…\][^]*markdown\|sarif/);
       assert.equal(await stdoutOf('check', '--help'), await stdoutOf('--help'));
+      assert.equal(await stdoutOf('audit', '--help'), await stdoutOf('--help'));
       assert.equal(await stdoutOf('rules'), 'word-bad  warning  the word is bad\n');
       assert.match(
         await stdoutOf('explain', 'word-bad'),

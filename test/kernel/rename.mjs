@@ -24,6 +24,8 @@ const parts = [
 /** Names in the code: functions, structs, members, locals, macros of the drivers. Kernel interfaces keep theirs. @type {[RegExp, string][]} */
 const words = [
   [/\bvfio_platform_/g, 'zz_soc_'],
+  [/\bvfio_amba_/g, 'zz_primecell_'],
+  [/\bvfio_pci_ops\b/g, 'zz_plain_ops'],
   [/\bVFIO_PLATFORM_/g, 'ZZ_SOC_'],
   [/\bvfio_fsl_mc_/g, 'zz_nb_'],
   [/\bVFIO_FSL_MC_/g, 'ZZ_NB_'],

@@ -2,6 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { audited, auditFaults, namedInTable, namedInText, renamedTable } from './audit.mjs';
 import { expected, fixable, mostUnknown, untouched } from './expected.mjs';
 import { isTableFresh, lookedIn } from './places.mjs';
 import { kernelTree, versions } from './fetch.mjs';
@@ -125,6 +126,30 @@ function compare(title, tree, wanted) {
       finding?.because.some((/** @type {{ file: string }} */ step) => step.file === names) === true;
     check(`${title}: ${file} names the invalidation in ${names}`, named);
   }
+}
+
+/**
+ * Compares what `audit` lists in a tree with the table of its handlers.
+ * @param {string} title @param {string} tree @param {import('./audit.mjs').Table} table
+ */
+function compareAudit(title, tree, table) {
+  const run = lint(['audit', '--format', 'json', '.'], tree);
+  /** @type {string[]} */
+  let faults;
+  try {
+    faults = auditFaults(JSON.parse(run.stdout), table);
+  } catch {
+    faults = [run.stderr];
+  }
+  console.log(`  ${title}: audit of ${table.mmaps.length} handlers, ${run.seconds.toFixed(1)} s`);
+  check(`${title}: the audit lists exactly these`, faults.length === 0, faults.join('\n'));
+  check(`${title}: the audit's exit code is 1`, run.status === 1, `${run.status}`);
+  const named = namedInText(tree);
+  check(
+    `${title}: the ${named.length} tables that the text alone shows, and no other`,
+    named.join('\n') === namedInTable(table).join('\n'),
+    named.join('\n'),
+  );
 }
 
 /** @param {string} text */
@@ -260,6 +285,12 @@ for (const version of versions) {
     wanted.every(({ reason }) => reason.length > 20),
   );
   compare(`${version}, whole tree`, tree, wanted);
+  const table = audited[version] ?? { mmaps: [], readers: [] };
+  check(
+    `${version}: each row of the audit with a reason`,
+    [...table.mmaps, ...table.readers].every(({ reason }) => reason.length > 20),
+  );
+  compareAudit(`${version}, whole tree`, tree, table);
   const renamed = join(work, `renamed-${version}`);
   const names = renameTree(tree, renamed);
   console.log(`  ${version}: ${names.files} files under other names`);
@@ -270,6 +301,7 @@ for (const version of versions) {
     ...(culprit ? { names: names.path(culprit) } : {}),
   }));
   compare(`${version}, every name changed`, renamed, other);
+  compareAudit(`${version}, every name changed`, renamed, renamedTable(table, names));
   for (const folder of fixable[version] ?? []) repair(version, tree, folder, true);
   for (const folder of untouched[version] ?? []) repair(version, tree, folder, false);
   const { mails, faults } = mailFaults(cli, tree, join(diffs, `${version}-mails`));

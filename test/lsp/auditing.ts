@@ -66,7 +66,6 @@ function auditedOf(findings: readonly Finding[]): Audited {
 }
 
 const steps: readonly AuditProgress[] = [
-  { phase: 'list', done: 61234, total: 0 },
   { phase: 'read', done: 30617, total: 61234 },
   { phase: 'parse', done: 1, total: 4 },
   { phase: 'analyse', done: 2, total: 4 },

@@ -1,5 +1,6 @@
 /** Why a row of the audit says what it says: sentences with their places, the most telling first. */
-import { whyUnknown } from '../infer/value.ts';
+import { words } from '../infer/eval.ts';
+import { certain, whyUnknown } from '../infer/value.ts';
 import type { Call, Site, Store } from '../infer/events.ts';
 import type { Traced } from '../infer/infer.ts';
 import type { IommuSaid } from '../infer/mmap-flag.ts';
@@ -39,6 +40,14 @@ const said = ({ file, span }: Place, message: string): Because => ({
   message,
 });
 
+/** What a store that is no pfn's makes of it. */
+function storedIn({ stored }: Store): string {
+  const kind = certain(stored);
+  if (kind) return `stores ${words(kind)}`;
+  const why = whyUnknown(stored);
+  return why === undefined ? 'stores now this, now that' : `stores what is unknown (${why})`;
+}
+
 function* ofUnknown(shown: Shown): Generator<Because> {
   const { traced, handedOut, writers, stores, head, isDamaged } = shown;
   for (const call of handedOut)
@@ -48,7 +57,7 @@ function* ofUnknown(shown: Shown): Generator<Because> {
   if (isDamaged) yield said(head, 'some of it cannot be read');
   const [store] = stores;
   if (store && handedOut.length === 0 && writers.length === 0)
-    yield said(store, `what it stores in vm_pgoff is unknown: ${whyUnknown(store.stored) ?? 'ways differ'}`);
+    yield said(store, `${storedIn(store)} in vm_pgoff`);
 }
 
 function* ofPgoff(shown: Shown): Generator<Because> {

@@ -175,7 +175,7 @@ function rowOf(analyzed: Analyzed, traced: Traced, rows: readonly Traced[]): Mma
     ...locate(head),
     function: handler.it.name,
     bus: bus ?? null,
-    layout: layoutOf(program, traced.entered, bus) ?? null,
+    layout: layoutOf(program, handler, traced.entered, bus) ?? null,
     via: viaOf(program, handler.named),
     encoding,
     verdict: isViolation ? 'violation' : isRight ? 'ok' : 'unknown',

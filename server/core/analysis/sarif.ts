@@ -32,7 +32,8 @@ const schema = 'https://json.schemastore.org/sarif-2.1.0.json';
 export function uriOf(path: string): string {
   const encoded = path.split('/').map(encodeURIComponent).join('/');
   if (path.startsWith('/')) return `file://${encoded}`;
-  return /^[A-Za-z]:\//.test(path) ? `file:///${encoded}` : encoded;
+  const drive = /^[A-Za-z]:(?=\/)/.exec(path)?.[0];
+  return drive === undefined ? encoded : `file:///${drive}${encoded.slice(`${drive}00`.length)}`;
 }
 
 type Name = SarifInput['name'];

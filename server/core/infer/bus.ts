@@ -102,12 +102,29 @@ export function busOf(program: Program, handler: MmapHandler): string | undefine
   return only(callsIn(all)) ?? only(headersIn(program, all));
 }
 
+/** Two regions or more whose offsets are written out as numbers. */
+function hasTable(program: Program, file: FileFacts): boolean {
+  const offsets = new Set<bigint>();
+  for (const fn of file.functions)
+    for (const expr of inBody(fn.body)) {
+      if (expr.k !== 'assign' || expr.left.k !== 'field' || expr.left.field !== 'offset') continue;
+      if (program.structOf(expr.left.base, fn, file) !== 'vfio_region_info') continue;
+      const value = numeric(program, file, expr.right);
+      if (value !== undefined) offsets.add(value);
+    }
+  return offsets.size > 1;
+}
+
 const isShift = (layout: Layout | undefined, shift: bigint): layout is Layout =>
   layout?.coding.kind === 'shift' && BigInt(layout.coding.shift) === shift;
 
-/** The layout by which a handler decodes vm_pgoff; undefined where no region macro says so, or two differ. */
+/**
+ * The layout by which a handler decodes vm_pgoff: the name of that of a known bus, else `shift N`, or `table` where the driver
+ * writes the offsets of its regions out; undefined where nothing says so, or two shifts differ.
+ */
 export function layoutOf(
   program: Program,
+  handler: MmapHandler,
   entered: ReadonlyMap<FunctionFacts, FileFacts>,
   bus: string | undefined,
 ): string | undefined {
@@ -125,7 +142,8 @@ export function layoutOf(
       if (layout) named.add(layout);
     }
   const [shift] = shifts;
-  if (shift === undefined || shifts.size > 1) return undefined;
+  if (shift === undefined) return hasTable(program, handler.file) ? 'table' : undefined;
+  if (shifts.size > 1) return undefined;
   const ofBus = (layoutsOf[bus ?? ''] ?? []).map(layoutNamed).find((layout) => isShift(layout, shift));
   const byName = [...named].find((layout) => isShift(layout, shift));
   return (ofBus ?? byName)?.name ?? `shift ${shift}`;

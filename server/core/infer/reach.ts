@@ -101,6 +101,8 @@ function* reached(
     yield next;
     const { mentions, indirect } = program.digest(it);
     for (const name of [...it.calls, ...mentions]) {
+      // What the kernel's own interfaces do is known, also where mm/ is among the files.
+      if (interfaces.has(name)) continue;
       const fn = program.function(name, file);
       if (fn) queue.push(fn);
       else if (mayInvalidate.test(name)) unseen.add(name);

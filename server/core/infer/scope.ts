@@ -116,6 +116,23 @@ function* mmapAssigned(
       yield { symbol, naming: { struct, name, file, span } };
 }
 
+/** Names of macros that stand for each other. */
+const maxAliases = 4;
+
+/** The function that a name in ops stands for, also by a macro that is another name for it. */
+function behind(
+  program: Program,
+  symbol: string,
+  file: FileFacts,
+  depth = 0,
+): InFile<FunctionFacts> | undefined {
+  const fn = program.function(symbol, file);
+  if (!fn?.it.isMacro) return fn;
+  const meaning = depth < maxAliases ? program.meaning(symbol, file) : undefined;
+  const [name] = meaning ? symbolsOf(meaning.expr) : [];
+  return meaning && name !== undefined ? behind(program, name, file, depth + 1) : undefined;
+}
+
 /** A name that ops tables give for .mmap: of functions in sight, or of what is defined elsewhere. */
 interface Given {
   readonly symbol: string;
@@ -151,8 +168,8 @@ export function mmapHandlers(program: Program): readonly MmapHandler[] {
   for (const file of program.files) {
     const { given, hasOps } = givenIn(program, file);
     for (const { symbol, naming, table } of given) {
-      const fn = program.function(symbol, file);
-      if (!fn || fn.it.isMacro) continue;
+      const fn = behind(program, symbol, file);
+      if (!fn) continue;
       const entry = out.get(fn.it) ?? { fn, tables: [], named: [] };
       if (table) entry.tables.push(table);
       entry.named.push(naming);
@@ -170,8 +187,8 @@ export function unseenHandlers(program: Program): ReadonlyMap<string, readonly N
   const out = new Map<string, Naming[]>();
   for (const file of program.files)
     for (const { symbol, naming } of givenIn(program, file).given) {
-      const isSeen = program.function(symbol, file)?.it.isMacro === false;
-      if (!isSeen && symbol !== 'NULL') out.set(symbol, [...(out.get(symbol) ?? []), naming]);
+      if (!behind(program, symbol, file) && symbol !== 'NULL')
+        out.set(symbol, [...(out.get(symbol) ?? []), naming]);
     }
   return out;
 }
