@@ -8,8 +8,8 @@ import type {
   AuditVerdict,
 } from '../../server/lsp/protocol.ts';
 
-/** What a row's picture and colour say; `plain` rows are evidence. */
-export type Tone = AuditVerdict | 'plain';
+/** What a row's picture and colour say: a verdict, how bad a finding is, or nothing for mere evidence. */
+export type Tone = AuditVerdict | AuditRowFinding['severity'] | 'plain';
 
 /** One row. Whatever its icon says stands in its words as well. */
 export interface Item {
@@ -67,12 +67,12 @@ const at = (view: View, { file, line }: AuditPlace): string => `${view.name(file
 /** Rows of evidence under one row, each named by the place that it is of. */
 function evidence(view: View, parent: string) {
   let count = 0;
-  return (icon: string, label: string, place?: AuditPlace, tone: Tone = 'plain'): Item => ({
+  return (icon: string | undefined, label: string, place?: AuditPlace, tone: Tone = 'plain'): Item => ({
     id: `${parent}/${count++}`,
     label,
     description: place ? at(view, place) : '',
     tone,
-    icon,
+    ...(icon !== undefined && { icon }),
     ...(place && { place: { file: place.file, line: place.line } }),
     children: [],
   });
@@ -82,9 +82,7 @@ function findingItems(
   put: ReturnType<typeof evidence>,
   findings: readonly AuditRowFinding[],
 ): readonly Item[] {
-  return findings.map((one) =>
-    put(one.severity === 'error' ? 'error' : 'warning', `${one.rule}: ${one.message}`, one, 'violation'),
-  );
+  return findings.map((one) => put(undefined, `${one.rule}: ${one.message}`, one, one.severity));
 }
 
 function mmapItem(view: View, row: AuditMmap): Item {
@@ -99,7 +97,7 @@ function mmapItem(view: View, row: AuditMmap): Item {
     place: { file: row.file, line: row.line },
     children: [
       ...row.via.map((one) => put('symbol-interface', `via ${one.struct} ${one.name}`, one)),
-      ...row.evidence.map((one) => put('circle-small', one.message, one)),
+      ...row.evidence.map((one) => put(undefined, one.message, one)),
       put('chip', iommus[row.iommu]),
       ...findingItems(put, row.findings),
     ],
@@ -184,7 +182,7 @@ export function itemsOf(result: AuditResult, view: View): readonly Item[] {
   const readers = rows.filter(({ kind }) => kind === 'reader').toSorted(worst);
   // The first row of a driver is its worst, and the sort above keeps drivers with the same in the order of their names.
   const ordered = view.order === 'verdict' ? groups : groups.toSorted((a, b) => compare(a.label, b.label));
-  const outside = groupOf('readers', 'Readers of vm_pgoff outside of VFIO', readers);
+  const outside = groupOf('readers', 'Readers outside of VFIO', readers);
   return readers.length === 0 ? ordered : [...ordered, outside];
 }
 

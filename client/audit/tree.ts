@@ -7,6 +7,9 @@ const pictures: Readonly<Record<Tone, { readonly icon: string; readonly colour?:
   violation: { icon: 'error', colour: 'problemsErrorIcon.foreground' },
   unknown: { icon: 'question', colour: 'problemsWarningIcon.foreground' },
   ok: { icon: 'pass', colour: 'testing.iconPassed' },
+  error: { icon: 'error', colour: 'problemsErrorIcon.foreground' },
+  warning: { icon: 'warning', colour: 'problemsWarningIcon.foreground' },
+  note: { icon: 'info', colour: 'problemsInfoIcon.foreground' },
   plain: { icon: 'circle-small' },
 };
 
@@ -19,7 +22,7 @@ function iconOf({ tone, icon }: Item): vscode.ThemeIcon {
 function treeItemOf(item: Item): vscode.TreeItem {
   const { label, description, hint, children, place } = item;
   const { None, Collapsed, Expanded } = vscode.TreeItemCollapsibleState;
-  const state = children.length === 0 ? None : item.id.startsWith('mmap ') ? Collapsed : Expanded;
+  const state = children.length === 0 ? None : item.place ? Collapsed : Expanded;
   const row = new vscode.TreeItem(label, state);
   row.id = item.id;
   row.description = description;

@@ -4,6 +4,7 @@ import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { loadEngine } from '../kernel/engine.mjs';
 import { kernelTree } from '../kernel/fetch.mjs';
+import { editor } from './editor.mjs';
 
 const rounds = Number(process.env['ROUNDS'] ?? 5);
 const cli = resolve('dist', 'cli.cjs');
@@ -100,3 +101,4 @@ pair(
   () => cost(process.execPath, [cli, 'check', '--root', '.', '.'], tree),
   () => cost(searcher, flags, tree),
 );
+await editor(tree);

@@ -34,7 +34,7 @@ export function auditSteps(page, workspace) {
     },
     'audit progress counts files': async () => {
       await command('VFIO: Audit Workspace');
-      await toast.getByText(/\d[\d,]* of \d\d,\d\d\d files read/).waitFor();
+      await toast.getByText(/ [1-9][\d,]* of \d\d,\d\d\d files read/).waitFor();
     },
     'audit is cancelled in the middle': async () => {
       await toast.getByRole('button', { name: 'Cancel' }).click();
@@ -82,8 +82,13 @@ export function auditSteps(page, workspace) {
         .waitFor();
     },
     'audit in a theme of high contrast': async () => {
-      await command('Preferences: Toggle between Light/Dark Themes');
-      await page.locator('.monaco-workbench.vs, .monaco-workbench.hc-light').waitFor();
+      await command('Preferences: Color Theme');
+      await page.locator('.quick-input-list .monaco-list-row', { hasText: 'Dark High Contrast' }).waitFor();
+      await type('Dark High Contrast');
+      await page.locator('.quick-input-list .monaco-list-row.focused', { hasText: 'Dark High' }).waitFor();
+      await press('Enter');
+      await page.locator('.monaco-workbench.hc-black').waitFor();
+      await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
     },
     'audit cleared leaves nothing': async () => {
       await press('Control+W');
