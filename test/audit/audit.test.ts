@@ -7,7 +7,8 @@ import { auditJson } from '../../server/core/analysis/audit-json.ts';
 import type { Progress } from '../../server/core/analysis/host.ts';
 import { auditOf, cases, expectedPath, nameOf, textsOf, workspaceOver } from './cases.ts';
 
-describe('audit', () => {
+describe('audit', function () {
+  this.timeout(30_000);
   for (const name of cases)
     it(`lists ${name}`, async () => {
       const found = auditJson(await auditOf(textsOf(name)), nameOf);

@@ -85,7 +85,8 @@ const everything = async (name: string): Promise<{ texts: Texts; findings: reado
 const prints = (run: Run): readonly string[] =>
   run.results.flatMap((one) => Object.values(one.partialFingerprints));
 
-describe('sarif', () => {
+describe('sarif', function () {
+  this.timeout(30_000);
   const faults = validator();
 
   it('is what the schema of 2.1.0 takes, with findings of every shape and without any', async () => {
@@ -152,7 +153,8 @@ describe('sarif', () => {
 const tablesIn = (text: string): readonly Tokens.Table[] =>
   marked.lexer(text).filter((token): token is Tokens.Table => token.type === 'table');
 
-describe('markdown', () => {
+describe('markdown', function () {
+  this.timeout(30_000);
   it('renders as one table of handlers and one of readers', async () => {
     for (const name of ['buses', 'wrapper', 'reader']) {
       const audit = await auditOf(textsOf(name));

@@ -45,7 +45,8 @@ const audit = (folder: Folder, ...args: string[]): Promise<Outcome> => {
   return folder.run(['audit', ...args], over);
 };
 
-describe('audit command', () => {
+describe('audit command', function () {
+  this.timeout(30_000);
   it('exits 0 where all is right, and says why', () =>
     inFolder(async (folder) => {
       folder.write('drivers/tern.c', good);

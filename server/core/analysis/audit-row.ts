@@ -37,11 +37,16 @@ const byPlace = (a: Location, b: Location): number =>
   a.range.start.character - b.range.start.character;
 
 /** Where a table is handed on: the innermost call that takes it, or else the place that names it. */
-function registeredAt(program: Program, { name }: Naming): readonly Called[] {
+function registeredAt(program: Program, { name, file: home }: Naming): readonly Called[] {
   if (name === '') return [];
   return program.mentioning(name).flatMap(({ file, it: fn }) => {
+    // A static table or a local of another file may have the same name.
+    const owner = program.table(name, file)?.file ?? file;
+    if (owner.file !== home.file) return [];
     const all = [...inBody(fn.body)];
-    const at = all.find((expr) => expr.k === 'name' && expr.name === name);
+    const at = all.find(
+      (expr) => expr.k === 'unary' && expr.op === '&' && expr.arg.k === 'name' && expr.arg.name === name,
+    );
     if (!at) return [];
     const within = all.findLast(
       (expr) => expr.k === 'call' && expr.span[0] <= at.span[0] && expr.span[1] >= at.span[1],
