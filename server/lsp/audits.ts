@@ -1,18 +1,12 @@
 /** The audit of a session: runs it, follows edits, and publishes what it found in files that are not open. */
-import {
-  CancellationTokenSource,
-  DidChangeWatchedFilesNotification,
-  type CancellationToken,
-  type Connection,
-  type Diagnostic,
-  type Disposable,
-} from 'vscode-languageserver';
+import { CancellationTokenSource, type CancellationToken } from 'vscode-languageserver';
+import type { Finding, Report } from '../core/analysis/report.ts';
 import type { Wanted } from '../core/analysis/shown.ts';
 import { resultOf, wantedOf } from './audit-result.ts';
 import type { Audited, Auditor, AuditProgress, AuditScope, Changed } from './auditor.ts';
-import type { Client } from './client.ts';
-import { toDiagnostic, type DiagnosticOptions } from './convert.ts';
-import type { Documents } from './documents.ts';
+import { createPublisher, createWatch, type PublishDeps } from './audit-publish.ts';
+import { findingId } from './convert.ts';
+import type { Document } from './documents.ts';
 import { auditChangedNotification, type AuditResult } from './protocol.ts';
 import type { Freshness } from './publish.ts';
 import { canonicalUri } from './uri.ts';
@@ -33,6 +27,8 @@ export interface Audits {
   last(): Audited | undefined;
   /** Files changed outside of the editor. */
   changedOnDisk(uris: readonly string[]): void;
+  /** What was found in an open document and takes more than its folder to see, as far as the document is still that. */
+  beyond(document: Document, report: Report): readonly Finding[];
   /** The client has an open document's own diagnostics now: what was published of it is taken back. */
   takeOver(uri: string): void;
   /** The client dropped documents' own diagnostics. */
@@ -42,87 +38,31 @@ export interface Audits {
 }
 
 /** What the audit needs of its session. */
-export interface AuditDeps {
-  readonly connection: Connection;
-  readonly client: Client;
-  readonly documents: Documents;
+export interface AuditDeps extends PublishDeps {
   readonly auditor: Auditor;
-  readonly options: DiagnosticOptions;
   readonly wanted: Wanted;
   /** How long to wait after a change before the audit follows it, in milliseconds. */
   readonly wait: number;
 }
 
-interface Publisher {
-  publish(audited: Audited | undefined): void;
-  /** Files whose diagnostics the client pulled, and holds. */
-  readonly pulled: Set<string>;
-}
-
-/** Findings of files of which the client has no others: what it gets of an open document comes by the way of all documents. */
-function createPublisher({ connection, client, documents, options }: AuditDeps): Publisher {
-  const published = new Map<string, string>();
-  const pulled = new Set<string>();
-  const isElsewhere = (file: string): boolean =>
-    documents.get(file) !== undefined && (!client.pullsDiagnostics || pulled.has(file));
-  return {
-    pulled,
-    publish: (audited) => {
-      const wanted = new Map<string, Diagnostic[]>();
-      for (const finding of audited?.findings ?? []) {
-        if (isElsewhere(finding.file)) continue;
-        const items = wanted.get(finding.file) ?? [];
-        items.push(toDiagnostic(finding, options));
-        wanted.set(finding.file, items);
-      }
-      for (const file of published.keys()) {
-        if (wanted.has(file)) continue;
-        published.delete(file);
-        void connection.sendDiagnostics({ uri: file, diagnostics: [] });
-      }
-      for (const [uri, diagnostics] of wanted) {
-        const key = JSON.stringify(diagnostics);
-        if (published.get(uri) === key) continue;
-        published.set(uri, key);
-        void connection.sendDiagnostics({ uri, diagnostics });
-      }
-    },
-  };
-}
-
-/** Hears of changes to C files on disk, where the client tells of them; asked for only while there is an audit. */
-function createWatch({ connection, client }: AuditDeps): { begin(): void; end(): void } {
-  let watching: Promise<Disposable> | undefined;
-  return {
-    begin: () => {
-      if (watching || !client.watchesFiles) return;
-      watching = connection.client.register(DidChangeWatchedFilesNotification.type, {
-        watchers: [{ globPattern: '**/*.{c,h}' }],
-      });
-      watching.catch((error: unknown) => connection.console.warn(`files are not watched: ${String(error)}`));
-    },
-    end: () => {
-      const ending = watching;
-      watching = undefined;
-      ending?.then(
-        (registered) => registered.dispose(),
-        () => undefined,
-      );
-    },
-  };
-}
-
 /** An audit that was not run yet. */
 export function createAudits(deps: AuditDeps): Audits {
-  const { connection, documents, auditor, options, wanted, wait } = deps;
+  const { connection, client, documents, auditor, options, wanted, wait } = deps;
   const publisher = createPublisher(deps);
   const watch = createWatch(deps);
+  /** Files that the audit has still to look at, and those of them that changed since it did. */
   const dirty = new Set<string>();
+  const changed = new Set<string>();
+  const opened = new Set<string>();
   let running: CancellationTokenSource | undefined;
   /** Settles when the last run is over. */
   let ended: Promise<unknown> = Promise.resolve();
   let found: Audited | undefined;
   let told = '';
+  let beyondTold = '[]';
+  /** Whether a document was answered without them while the audit was behind. */
+  let withheld = false;
+  let others: Freshness | undefined;
   /** Counts runs and clears: what an older one brings is not wanted any more. */
   let era = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -133,11 +73,26 @@ export function createAudits(deps: AuditDeps): Audits {
     text: documents.get(file) ? await documents.text(file) : undefined,
   });
 
+  /** Documents show what the audit alone can see: where that is other than before, they are asked for again. */
+  const refresh = (): void => {
+    const now = JSON.stringify(found?.findings.filter(({ file }) => documents.get(file)) ?? []);
+    if (now === beyondTold && !withheld) return;
+    beyondTold = now;
+    withheld = false;
+    if (!client.pullsDiagnostics) for (const { uri } of documents.all()) others?.touched(uri);
+    else if (client.refreshesDiagnostics)
+      connection.languages.diagnostics
+        .refresh()
+        .catch((error: unknown) => connection.console.error(`diagnostics not refreshed: ${String(error)}`));
+  };
+
   const accept = (audited: Audited): AuditResult => {
+    for (const file of changed) if (!dirty.has(file)) changed.delete(file);
     found = wantedOf(audited, wanted);
     const result = resultOf(found, options.uriOf);
     told = JSON.stringify(result);
     publisher.publish(found);
+    refresh();
     return result;
   };
 
@@ -168,9 +123,10 @@ export function createAudits(deps: AuditDeps): Audits {
     clearTimeout(timer);
     timer = setTimeout(() => void update(), wait);
   };
-  const touched = (file: string): void => {
+  const touched = (file: string, hasChanged: boolean): void => {
     if (!found && !running) return;
     dirty.add(file);
+    if (hasChanged) changed.add(file);
     soon();
   };
   const stop = (): void => {
@@ -179,6 +135,7 @@ export function createAudits(deps: AuditDeps): Audits {
     running = undefined;
     clearTimeout(timer);
     dirty.clear();
+    changed.clear();
     found = undefined;
     auditor.end();
   };
@@ -220,13 +177,22 @@ export function createAudits(deps: AuditDeps): Audits {
       stop();
       watch.end();
       publisher.publish(undefined);
+      refresh();
     },
     last: () => found,
     changedOnDisk: (uris) => {
       for (const uri of uris) {
         const file = canonicalUri(uri);
-        if (!documents.get(file)) touched(file);
+        if (!documents.get(file)) touched(file, true);
       }
+    },
+    beyond: ({ file }, report) => {
+      const own = new Set(report.findings.map(findingId));
+      const more = (found?.findings ?? []).filter((one) => one.file === file && !own.has(findingId(one)));
+      // Until the audit has seen a change, what it found may be mended, or elsewhere.
+      if (more.length === 0 || changed.size === 0) return more;
+      withheld = true;
+      return [];
     },
     takeOver: (uri) => {
       const file = documents.get(uri)?.file;
@@ -238,21 +204,29 @@ export function createAudits(deps: AuditDeps): Audits {
       for (const uri of uris) publisher.pulled.delete(documents.get(uri)?.file ?? canonicalUri(uri));
       if (found) publisher.publish(found);
     },
-    beside: (freshness) => ({
-      touched: (uri) => {
-        freshness.touched(uri);
-        const file = documents.get(uri)?.file ?? canonicalUri(uri);
-        if (found) publisher.publish(found);
-        touched(file);
-      },
-      closed: (document) => {
-        publisher.pulled.delete(document.file);
-        freshness.closed(document);
-      },
-      dispose: () => {
-        freshness.dispose();
-        stop();
-      },
-    }),
+    beside: (freshness) => {
+      others = freshness;
+      return {
+        touched: (uri) => {
+          freshness.touched(uri);
+          const document = documents.get(uri);
+          const file = document?.file ?? canonicalUri(uri);
+          // A document that is opened most likely holds what the disk does.
+          const isNew = document !== undefined && !opened.has(file);
+          if (document) opened.add(file);
+          else opened.delete(file);
+          if (found) publisher.publish(found);
+          touched(file, !isNew);
+        },
+        closed: (document) => {
+          publisher.pulled.delete(document.file);
+          freshness.closed(document);
+        },
+        dispose: () => {
+          freshness.dispose();
+          stop();
+        },
+      };
+    },
   };
 }

@@ -60,7 +60,11 @@ export function createSession(connection: Connection, client: Client, whole: Wor
     ruleDocs: (rule) => template?.replaceAll('{rule}', encodeURIComponent(rule)) ?? deps.ruleDocs(rule),
     uriOf: (file) => documents.uriOf(file),
   };
-  const diagnostics = createDiagnostics(reports, options);
+  const diagnostics = createDiagnostics(
+    reports,
+    options,
+    ({ document, report }) => audits?.beyond(document, report) ?? [],
+  );
   const wait = deps.publishDelay ?? 100;
   const freshness = !client.pullsDiagnostics
     ? publishing(connection, documents, diagnostics, wait)

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import {
   CancellationTokenSource,
+  DiagnosticRefreshRequest,
   ErrorCodes,
   LSPErrorCodes,
   RegistrationRequest,
@@ -176,22 +177,20 @@ describe('what an audit found in a file', () => {
         auditor.finds(finding(a));
         await audit();
         assert.deepEqual(shown(a), ['word-bad'], 'published while it is closed');
-        await open(a, 'LOOK\n');
+        await open(a, 'BAD LOOK\n');
+        const own = ['word-bad', 'word-look'];
         if (kind === 'pulls') {
           await pause(30);
           assert.deepEqual(shown(a), ['word-bad'], 'open, and not asked about');
-          assert.deepEqual(await pulled(stage, a), ['word-look']);
-        }
-        await until(() => !shown(a).includes('word-bad'), 'the open document takes over');
-        if (kind === 'is sent') await until(() => shown(a).length === 1, 'its own diagnostics');
-        else {
+          assert.deepEqual(await pulled(stage, a), own);
+          await until(() => shown(a).length === 0, 'the open document takes over');
           await connection.sendNotification(hiddenNotification, { uris: [a] });
-          await until(() => shown(a).includes('word-bad'), 'the client shows it no more');
+          await until(() => shown(a).length === 1, 'the client shows it no more');
           await pulled(stage, a);
-        }
-        assert.deepEqual(await ways(), ['word-look']);
+        } else await until(() => shown(a).length === 2, 'the open document takes over');
+        assert.deepEqual(await ways(), own);
         await close(a);
-        await until(() => shown(a).includes('word-bad'), 'closing gives back');
+        await until(() => shown(a).length === 1, 'closing gives back');
         assert.deepEqual(await ways(), ['word-bad']);
       }));
 
@@ -209,6 +208,28 @@ describe('what an audit found in a file', () => {
         [b],
       );
       assert.deepEqual(await pulled(stage, a), ['word-bad']);
+    }));
+
+  it('is shown in an open document too where it takes a whole tree to see, unless that changed since', () =>
+    onStage(modern, async (stage) => {
+      const { connection, auditor, audit, open, change } = stage;
+      let refreshes = 0;
+      connection.onRequest(DiagnosticRefreshRequest.type, () => void refreshes++);
+      await open(a, 'BAD\n');
+      auditor.finds(finding(a), finding(a, 'far-sighted'));
+      await audit();
+      await until(() => refreshes === 1, 'the client is asked to pull again');
+      assert.deepEqual(await pulled(stage, a), ['word-bad', 'far-sighted']);
+      auditor.finds(finding(a, 'far-sighted'));
+      const release = auditor.hold();
+      await change(a, 2, { text: 'GOOD\n' });
+      assert.deepEqual(await pulled(stage, a), [], 'the audit has not seen this text');
+      release();
+      await until(() => refreshes === 2, 'it has now');
+      assert.deepEqual(await pulled(stage, a), ['far-sighted']);
+      await connection.sendRequest(auditClearRequest);
+      await until(() => refreshes === 3, 'it is cleared');
+      assert.deepEqual(await pulled(stage, a), []);
     }));
 
   it('goes when the audit is cleared, once, and nothing follows edits any more', () =>

@@ -102,6 +102,7 @@ export function fakeAuditor(): FakeAuditor {
     },
     update: async (changed) => {
       updates.push(changed);
+      await gate;
       return hasRun ? auditedOf(found) : undefined;
     },
     end: () => {

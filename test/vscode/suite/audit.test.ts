@@ -116,6 +116,19 @@ describe('an audit of a whole kernel', () => {
     assert.equal(most, count);
   }).timeout(long);
 
+  it('keeps what takes a whole tree to see, when the file is opened', async () => {
+    const [reader] = audit.result?.readers ?? [];
+    assert.ok(reader);
+    const file = vscode.Uri.parse(reader.file);
+    const expected = codesOf(file);
+    assert.notEqual(expected, '');
+    await run('vscode.open', file);
+    await new Promise((resolve) => setTimeout(resolve, 3000));
+    await untilLate('the same diagnostics', () => (codesOf(file) === expected ? true : undefined));
+    await run('workbench.action.closeActiveEditor');
+    await untilLate('the same diagnostics', () => (codesOf(file) === expected ? true : undefined));
+  }).timeout(long);
+
   it('turns a row when the finding is fixed, and back', async () => {
     const document = await vscode.workspace.openTextDocument(uri);
     await vscode.window.showTextDocument(document);
