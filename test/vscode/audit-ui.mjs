@@ -82,8 +82,9 @@ export function auditSteps(page, workspace) {
         .waitFor();
     },
     'audit in a theme of high contrast': async () => {
-      await command('Preferences: Color Theme');
-      await page.locator('.quick-input-list .monaco-list-row', { hasText: 'Dark High Contrast' }).waitFor();
+      await press('Control+K');
+      await press('Control+T');
+      await page.locator('.quick-input-list .monaco-list-row', { hasText: 'Dark Modern' }).waitFor();
       await type('Dark High Contrast');
       await page.locator('.quick-input-list .monaco-list-row.focused', { hasText: 'Dark High' }).waitFor();
       await press('Enter');
