@@ -3,8 +3,11 @@ import { readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import Mocha from 'mocha';
 
-/** Tests that run alone, and only when asked for: the proof that a failure is seen, and those on a whole kernel. */
-const alone = ['must-fail', 'audit', 'bench'];
+/**
+ * Tests that run alone, and only when asked for: the proof that a failure is seen, those on a whole kernel, and the one that
+ * wakes the git extension, whose processes fail once their repository is gone.
+ */
+const alone = ['must-fail', 'audit', 'bench', 'changed'];
 
 function testFiles(): string[] {
   const wanted = process.env['VFIO_LINT_ONLY'];
