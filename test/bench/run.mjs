@@ -101,4 +101,9 @@ pair(
   () => cost(process.execPath, [cli, 'check', '--root', '.', '.'], tree),
   () => cost(searcher, flags, tree),
 );
+pair(
+  'whole tree, audit / check',
+  () => cost(process.execPath, [cli, 'audit', '--root', '.', '.'], tree),
+  () => cost(process.execPath, [cli, 'check', '--root', '.', '.'], tree),
+);
 await editor(tree);

@@ -221,6 +221,7 @@ export function createWorkspace(parser: CParser, host: Host): Workspace {
       else if (mayMatter(text)) {
         into.set(file, sourceOf(file, text));
         if (!isHeader(file)) vfio.push(file);
+        await course.pause?.();
       } else if (text.includes('vm_pgoff')) rest.push({ file, text });
     }
     // A file without the word vfio may be the helper of a driver beside it, never more.
