@@ -10,6 +10,7 @@ import {
 import { decoderCommands } from './decoder/commands.ts';
 import { decoderView } from './decoder/view.ts';
 import { linkHandler } from './links.ts';
+import { auditView, type AuditApi, type AuditView } from './audit/audit.ts';
 import { rulePages } from './rule-pages.ts';
 import { statusItem } from './status.ts';
 
@@ -18,6 +19,7 @@ export interface Extension {
   stop(): Promise<void>;
   /** Fires with the URI of a document each time the server has analysed it, as its log says. */
   readonly onAnalysed: vscode.Event<string>;
+  readonly audit: AuditApi;
 }
 
 /** Loads the language client, which is most of the extension, and makes one. */
@@ -46,6 +48,15 @@ const isOn = (setting: (typeof told)[number]): boolean =>
 
 const enabled = (): boolean => vscode.workspace.getConfiguration('vfioLint').get('enable', true);
 
+/** In a kernel tree the audit is at hand before any file is open. */
+async function appearInKernel({ appear }: Pick<AuditView, 'appear'>): Promise<void> {
+  for (const { uri } of vscode.workspace.workspaceFolders ?? []) {
+    const driver = vscode.Uri.joinPath(uri, 'drivers', 'vfio', 'vfio.h');
+    // Most folders have none, and that is all there is to say.
+    await vscode.workspace.fs.stat(driver).then(appear, () => undefined);
+  }
+}
+
 export function activateWith(context: vscode.ExtensionContext, makeClient: MakeClient): Extension {
   const log = vscode.window.createOutputChannel('VFIO Lint', { log: true });
   const status = statusItem(selector);
@@ -72,6 +83,7 @@ export function activateWith(context: vscode.ExtensionContext, makeClient: MakeC
     try {
       const started = await client;
       status.follow(started);
+      audit.follow(started);
       started.onNotification(analysedNotification, ({ file }: AnalysedParams) => analysed.fire(file));
       await started.start();
     } catch (error) {
@@ -81,6 +93,7 @@ export function activateWith(context: vscode.ExtensionContext, makeClient: MakeC
   const stop = async (): Promise<void> => {
     const stopping = client;
     client = undefined;
+    audit.forget();
     const running = await stopping;
     if (!running?.needsStop()) return;
     try {
@@ -93,8 +106,20 @@ export function activateWith(context: vscode.ExtensionContext, makeClient: MakeC
     await running.stop();
   };
   const startIfNeeded = async (...documents: readonly vscode.TextDocument[]): Promise<void> => {
-    if (!client && documents.some(matters)) await start();
+    if (client || !documents.some(matters)) return;
+    audit.appear();
+    await start();
   };
+  const audit = auditView({
+    log,
+    client: async () => {
+      await start();
+      const running = await client?.catch(() => undefined);
+      // One that is starting is waited for.
+      await running?.start().catch(() => undefined);
+      return running?.isRunning() === true ? running : undefined;
+    },
+  });
   const restart = async (): Promise<void> => {
     await stop();
     await start();
@@ -106,6 +131,7 @@ export function activateWith(context: vscode.ExtensionContext, makeClient: MakeC
     log,
     analysed,
     status.item,
+    audit.item,
     rules,
     decoder,
     decoderCommands(decoder),
@@ -122,5 +148,6 @@ export function activateWith(context: vscode.ExtensionContext, makeClient: MakeC
     }),
   );
   void startIfNeeded(...vscode.workspace.textDocuments);
-  return { stop, onAnalysed: analysed.event };
+  void appearInKernel(audit);
+  return { stop, onAnalysed: analysed.event, audit: audit.api };
 }

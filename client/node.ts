@@ -7,7 +7,7 @@ import { activateWith, type Extension } from './extension.ts';
 let extension: Extension | undefined;
 
 /** What other extensions, and tests, get. */
-export type Api = Pick<Extension, 'onAnalysed'>;
+export type Api = Pick<Extension, 'onAnalysed' | 'audit'>;
 
 export function activate(context: ExtensionContext): Api {
   const module = context.asAbsolutePath(path.join('dist', 'server.cjs'));
@@ -21,7 +21,8 @@ export function activate(context: ExtensionContext): Api {
       { ...options, revealOutputChannelOn: RevealOutputChannelOn.Never },
     );
   });
-  return { onAnalysed: extension.onAnalysed };
+  const { onAnalysed, audit } = extension;
+  return { onAnalysed, audit };
 }
 
 export async function deactivate(): Promise<void> {

@@ -22,6 +22,10 @@ export interface Client {
   readonly inlayHints: boolean;
   /** The server may ask it to ask for them again. */
   readonly refreshesHints: boolean;
+  /** It lets the server ask to be told of changes on disk. */
+  readonly watchesFiles: boolean;
+  /** It shows progress that the server begins. */
+  readonly showsProgress: boolean;
   readonly options: InitializationOptions;
 }
 
@@ -73,6 +77,8 @@ export function readClient(params: unknown): Client {
     markdownHover: Array.isArray(formats) && formats[0] === 'markdown',
     inlayHints,
     refreshesHints: inlayHints && workspace('inlayHint', 'refreshSupport') === true,
+    watchesFiles: workspace('didChangeWatchedFiles', 'dynamicRegistration') === true,
+    showsProgress: fieldAt(params, 'capabilities', 'window', 'workDoneProgress') === true,
     options,
   };
 }

@@ -5,9 +5,10 @@ import {
   type Diagnostic,
   type DocumentDiagnosticReport,
 } from 'vscode-languageserver';
+import type { Finding } from '../core/analysis/report.ts';
 import { toDiagnostic, type DiagnosticOptions } from './convert.ts';
 import type { Document } from './documents.ts';
-import type { Reports } from './reports.ts';
+import type { Current, Reports } from './reports.ts';
 
 /** The diagnostics of a document as it is now. `key` is equal exactly where the diagnostics are. */
 export interface Computed {
@@ -36,8 +37,12 @@ interface Told {
   readonly key: string;
 }
 
-/** Diagnostics from reports. */
-export function createDiagnostics(reports: Reports, options: DiagnosticOptions): Diagnostics {
+/** Diagnostics from reports, and from who sees `beyond` them. */
+export function createDiagnostics(
+  reports: Reports,
+  options: DiagnosticOptions,
+  beyond: (current: Current) => readonly Finding[] = () => [],
+): Diagnostics {
   /** What a client that pulls was told last, by file. */
   const told = new Map<string, Told>();
   let answers = 0;
@@ -45,7 +50,8 @@ export function createDiagnostics(reports: Reports, options: DiagnosticOptions):
   const compute: Diagnostics['compute'] = async (uri, token) => {
     const current = await reports.of(uri, token);
     if (!current) return undefined;
-    const items = current.report.findings.map((finding) => toDiagnostic(finding, options));
+    const findings = [...current.report.findings, ...beyond(current)];
+    const items = findings.map((finding) => toDiagnostic(finding, options));
     return { document: current.document, items, key: JSON.stringify(items) };
   };
 

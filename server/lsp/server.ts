@@ -14,6 +14,7 @@ import {
 import { actionsAt, readActionData, readActionRequest, resolveAction } from './actions.ts';
 import { readClient, type Client } from './client.ts';
 import { executeCommand } from './decode.ts';
+import { serveAudits } from './audit-requests.ts';
 import { hoverAt } from './hover.ts';
 import { hintsIn } from './inlay.ts';
 import { createLifecycle } from './lifecycle.ts';
@@ -86,11 +87,15 @@ export function startServer(connection: Connection, deps: Deps): void {
   });
   connection.onShutdown(() => lifecycle.end());
   followDocuments(connection, lifecycle);
+  serveAudits(connection, lifecycle);
 
   connection.languages.diagnostics.on(
     answering(async ({ session, uri, params, token }) => {
       const previous = fieldAt(params, 'previousResultId');
-      return session.diagnostics.pull(uri, typeof previous === 'string' ? previous : undefined, token);
+      const resultId = typeof previous === 'string' ? previous : undefined;
+      const report = await session.diagnostics.pull(uri, resultId, token);
+      if (!token.isCancellationRequested) session.audits?.takeOver(uri);
+      return report;
     }),
   );
   connection.onHover(

@@ -1,7 +1,9 @@
 /** Everything that lives from initialize to shutdown: the client, its documents and what is computed of them. */
 import type { Connection } from 'vscode-languageserver';
-import { shownReports } from '../core/analysis/shown.ts';
+import { shownReports, type Wanted } from '../core/analysis/shown.ts';
 import type { Workspace } from '../core/analysis/workspace.ts';
+import { createAudits, type Audits } from './audits.ts';
+import type { Auditor } from './auditor.ts';
 import type { Client } from './client.ts';
 import type { DiagnosticOptions } from './convert.ts';
 import { createDiagnostics, type Diagnostics } from './diagnostics.ts';
@@ -18,6 +20,10 @@ export interface Deps {
   ruleDocs(rule: string): string | undefined;
   /** How long to wait after a change, in milliseconds, before diagnostics are published; 100 if absent. */
   readonly publishDelay?: number;
+  /** The version of this program; empty if absent. */
+  readonly version?: string;
+  /** Who audits whole folders; absent where nobody can. */
+  auditor?(): Auditor;
 }
 
 export interface Session {
@@ -27,11 +33,15 @@ export interface Session {
   readonly diagnostics: Diagnostics;
   readonly freshness: Freshness;
   readonly options: DiagnosticOptions;
+  readonly version: string;
+  /** Undefined where nobody can audit. */
+  readonly audits: Audits | undefined;
 }
 
 /** A session of this client. */
 export function createSession(connection: Connection, client: Client, whole: Workspace, deps: Deps): Session {
-  const shown = shownReports({ notes: client.options.notes === true, rules: undefined });
+  const wanted: Wanted = { notes: client.options.notes === true, rules: undefined };
+  const shown = shownReports(wanted);
   const workspace: Workspace = { ...whole, report: async (file) => shown(await whole.report(file)) };
   const documents = createDocuments(workspace);
   const tellBusy = (busy: boolean, file: string): void => {
@@ -50,7 +60,11 @@ export function createSession(connection: Connection, client: Client, whole: Wor
     ruleDocs: (rule) => template?.replaceAll('{rule}', encodeURIComponent(rule)) ?? deps.ruleDocs(rule),
     uriOf: (file) => documents.uriOf(file),
   };
-  const diagnostics = createDiagnostics(reports, options);
+  const diagnostics = createDiagnostics(
+    reports,
+    options,
+    ({ document, report }) => audits?.beyond(document, report) ?? [],
+  );
   const wait = deps.publishDelay ?? 100;
   const ofDiagnostics = !client.pullsDiagnostics
     ? publishing(connection, documents, diagnostics, wait)
@@ -60,5 +74,27 @@ export function createSession(connection: Connection, client: Client, whole: Wor
   const freshness = client.refreshesHints
     ? both(ofDiagnostics, refreshingHints(connection, documents, wait))
     : ofDiagnostics;
-  return { client, documents, reports, diagnostics, freshness, options };
+  const auditor = deps.auditor?.();
+  const audits =
+    auditor &&
+    createAudits({
+      connection,
+      client,
+      documents,
+      auditor,
+      options,
+      wanted,
+      // A whole tree is not worth following from one key to the next.
+      wait: 3 * wait,
+    });
+  return {
+    client,
+    documents,
+    reports,
+    diagnostics,
+    freshness: audits ? audits.beside(freshness) : freshness,
+    options,
+    version: deps.version ?? '',
+    audits,
+  };
 }

@@ -6,15 +6,10 @@ import { createParser, type CParser } from '../core/c/parser.ts';
 import { rules } from '../core/rules/index.ts';
 import { run } from '../cli/cli.ts';
 import { processHost } from './host.ts';
+import { version } from './version.ts';
 
 /** The bundle is CommonJS: `__dirname` is its own folder, which holds the grammar. */
 const beside = (...names: readonly string[]): Buffer => readFileSync(join(__dirname, ...names));
-
-function version(): string {
-  const manifest: unknown = JSON.parse(beside('..', 'package.json').toString());
-  const hasVersion = typeof manifest === 'object' && manifest !== null && 'version' in manifest;
-  return hasVersion ? String(manifest.version) : 'unknown';
-}
 
 /** A reader that stops early, like head, is no error: the rest is not printed, the exit code stays. */
 function endQuietly(stream: NodeJS.WriteStream): void {

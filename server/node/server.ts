@@ -1,53 +1,27 @@
 /** The entry of the language server in a Node process: stdio or Node's IPC, files by their URIs, wasm beside the bundle. */
-import { isUtf8 } from 'node:buffer';
-import { readdir, readFile, stat } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { readFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { isMainThread, workerData } from 'node:worker_threads';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
-import type { Host } from '../core/analysis/host.ts';
-import { createWorkspace, type Workspace } from '../core/analysis/workspace.ts';
-import { createParser } from '../core/c/parser.ts';
+import { createWorkspace } from '../core/analysis/workspace.ts';
+import { createParser, type CParser } from '../core/c/parser.ts';
 import { startServer } from '../lsp/server.ts';
-import { canonicalUri } from '../lsp/uri.ts';
+import { auditThread } from './audit-messages.ts';
+import { threadAuditor } from './audit-thread.ts';
+import { startAuditThread } from './audit-worker.ts';
+import { uriHost } from './uri-host.ts';
+import { version } from './version.ts';
 
-const mostBytes = 16 * 2 ** 20;
-
-/** The file system for an analysis that names files by URIs; of any scheme but file: nothing is known. */
-export function uriHost(): Host {
-  return {
-    siblings: async (file) => {
-      try {
-        const folder = dirname(fileURLToPath(file));
-        const entries = await readdir(folder, { withFileTypes: true });
-        const files = entries.filter((entry) => !entry.isDirectory());
-        return files.map(({ name }) => canonicalUri(pathToFileURL(join(folder, name)).href));
-      } catch {
-        return [];
-      }
-    },
-    read: async (file) => {
-      try {
-        const path = fileURLToPath(file);
-        const about = await stat(path);
-        if (!about.isFile() || about.size > mostBytes) return undefined;
-        const bytes = await readFile(path);
-        if (bytes.includes(0)) return undefined;
-        // Editors take a byte order mark for no part of the text: columns have to agree with theirs.
-        return bytes.toString(isUtf8(bytes) ? 'utf8' : 'latin1').replace(/^\ufeff/, '');
-      } catch {
-        return undefined;
-      }
-    },
-  };
-}
+const bundle = 'server.cjs';
 
 /** The bundle is CommonJS: `__dirname` is its own folder. */
-async function workspaceBesideBundle(): Promise<Workspace> {
+async function parserBesideBundle(): Promise<CParser> {
   const [runtime, grammar] = await Promise.all([
     readFile(join(__dirname, 'web-tree-sitter.wasm')),
     readFile(join(__dirname, 'tree-sitter-c.wasm')),
   ]);
-  return createWorkspace(await createParser({ runtime, grammar }), uriHost());
+  return createParser({ runtime, grammar });
 }
 
 const ruleDocs = (rule: string): string =>
@@ -59,9 +33,14 @@ const ruleDocs = (rule: string): string =>
  * nothing of what it sends; if it can't be loaded, that answer says why.
  */
 export async function startStdio(): Promise<void> {
-  const workspace = workspaceBesideBundle();
-  await Promise.allSettled([workspace]);
-  startServer(createConnection(ProposedFeatures.all), { workspace: async () => workspace, ruleDocs });
+  const parser = parserBesideBundle();
+  await Promise.allSettled([parser]);
+  startServer(createConnection(ProposedFeatures.all), {
+    workspace: async () => createWorkspace(await parser, uriHost()),
+    ruleDocs,
+    version: version(),
+    auditor: () => threadAuditor(join(__dirname, bundle)),
+  });
 }
 
 async function main(): Promise<void> {
@@ -74,4 +53,7 @@ async function main(): Promise<void> {
 }
 
 /** In the bundle of the command line this module is no entry: there it waits to be called. */
-if (basename(__filename) === 'server.cjs') void main();
+if (basename(__filename) === bundle) {
+  if (isMainThread) void main();
+  else if (workerData === auditThread) startAuditThread(parserBesideBundle());
+}

@@ -4,6 +4,7 @@ import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { loadEngine } from '../kernel/engine.mjs';
 import { kernelTree } from '../kernel/fetch.mjs';
+import { editor } from './editor.mjs';
 
 const rounds = Number(process.env['ROUNDS'] ?? 5);
 const cli = resolve('dist', 'cli.cjs');
@@ -121,3 +122,4 @@ pair(
   () => cost(process.execPath, [cli, 'audit', '--root', '.', '.'], tree),
   () => cost(process.execPath, [cli, 'check', '--root', '.', '.'], tree),
 );
+await editor(tree);

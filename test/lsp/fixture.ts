@@ -24,6 +24,7 @@ import {
   type TextDocumentContentChangeEvent,
 } from 'vscode-languageserver/node';
 import type { Workspace } from '../../server/core/analysis/workspace.ts';
+import type { Auditor } from '../../server/lsp/auditor.ts';
 import type { InitializationOptions } from '../../server/lsp/protocol.ts';
 import { startServer } from '../../server/lsp/server.ts';
 import { fakeWorkspace, type FakeWorkspace } from './fake.ts';
@@ -102,7 +103,7 @@ export async function pause(milliseconds: number): Promise<void> {
 }
 
 /** The server over two streams, and the client's end of them. */
-export function connect(workspace: Workspace): ProtocolConnection {
+export function connect(workspace: Workspace, auditor?: Auditor): ProtocolConnection {
   const toServer = new PassThrough();
   const toClient = new PassThrough();
   const server = createConnection(
@@ -114,14 +115,15 @@ export function connect(workspace: Workspace): ProtocolConnection {
     workspace: async () => workspace,
     ruleDocs: (rule) => `file:///docs/${rule}.md`,
     publishDelay: 10,
+    ...(auditor && { auditor: () => auditor }),
   });
   return createProtocolConnection(new StreamMessageReader(toClient), new StreamMessageWriter(toServer));
 }
 
 /** Runs a test with a client; it is not initialized yet. */
-export async function withClient(test: (client: Client) => Promise<void>): Promise<void> {
+export async function withClient(test: (client: Client) => Promise<void>, auditor?: Auditor): Promise<void> {
   const workspace = fakeWorkspace();
-  const connection = connect(workspace);
+  const connection = connect(workspace, auditor);
   const log: string[] = [];
   const published: PublishDiagnosticsParams[] = [];
   connection.onNotification(LogMessageNotification.type, ({ type, message }) => {

@@ -5,6 +5,8 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { kernelTree } from '../kernel/fetch.mjs';
+import { auditSteps } from './audit-ui.mjs';
 import { clearShots } from './browser.mjs';
 import { cacheDir, editor, installEditor, projectDir } from './install.mjs';
 import { runPanel } from './panel.mjs';
@@ -33,8 +35,9 @@ async function inWorkspace(use) {
   }
 }
 
-/** A home for the editor with the .vsix in it, installed as a user does. */
+/** An editor's home with the .vsix, installed as a user does. */
 function installed() {
+  sh('npm', 'run', 'package');
   const { version } = JSON.parse(readFileSync(path.join(projectDir, 'package.json'), 'utf8'));
   const at = editorHome();
   const where = ['--server-data-dir', at.home, '--user-data-dir', at.data, '--extensions-dir', at.extensions];
@@ -42,9 +45,8 @@ function installed() {
   return at;
 }
 
-/** The .vsix, used as a user does. */
-function packaged() {
-  sh('npm', 'run', 'package');
+/** The packaged extension, used as a user does. */
+async function packaged() {
   return inWorkspace((workspace) => runUi({ at: installed(), workspace }));
 }
 
@@ -80,14 +82,46 @@ async function suite() {
 /** A suite that fails has to be seen to fail: by its exit code and in its results. */
 async function failureIsSeen() {
   const run = await inWorkspace((workspace) =>
-    runSuite({ extension: projectDir, entry, workspace, env: { VFIO_LINT_MUST_FAIL: '1' } }),
+    runSuite({ extension: projectDir, entry, workspace, env: { VFIO_LINT_ONLY: 'must-fail' } }),
   );
   const seen = run.code !== 0 && run.passed === 0 && run.failed === 1 && /as intended/.test(run.failures[0]);
   console.log(seen ? '  ✔ a failing test is reported' : `  ✘ a failing test went by: ${JSON.stringify(run)}`);
   return seen ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
 }
 
-const parts = desktop ? { suite } : { packaged, panel, suite, failureIsSeen };
+/** The audit of what git calls changed. */
+async function changedFiles() {
+  const env = { VFIO_LINT_ONLY: 'changed' };
+  const run = await inWorkspace((workspace) => runSuite({ extension: projectDir, entry, workspace, env }));
+  return told(run);
+}
+
+/** A run, whose failures are printed; one that ended badly has failed. */
+function told(run) {
+  for (const failure of run.failures) console.error(`  ✘ ${failure}`);
+  return run.code === 0 ? run : { ...run, failed: Math.max(run.failed, 1) };
+}
+
+/** The audit on a whole kernel: in the extension host, and as a person sees it. Nothing is written there. */
+async function audit() {
+  const workspace = await kernelTree('6.12');
+  const env = { VFIO_LINT_ONLY: 'audit' };
+  return told(await runSuite({ extension: projectDir, entry, workspace, env, patience: 1_200_000 }));
+}
+
+/** The .vsix in an editor of its own, on a whole kernel. */
+async function auditSeen() {
+  return runUi({
+    at: installed(),
+    workspace: await kernelTree('6.12'),
+    steps: auditSteps,
+    patience: 300_000,
+  });
+}
+
+const all = desktop ? { suite } : { packaged, panel, suite, failureIsSeen, changedFiles, audit, auditSeen };
+const only = process.argv[2];
+const parts = only === undefined ? all : { [only]: all[only] };
 if (!desktop) installEditor();
 clearShots();
 sh('npm', 'run', 'build');

@@ -6,14 +6,15 @@ import { format } from 'node:util';
 import { withPage } from './browser.mjs';
 import { startEditor } from './server.mjs';
 
-const patience = 120_000;
+/** How long a suite may take, in milliseconds; one on a whole kernel gets more. */
+const usual = 120_000;
 
 /** What the editor says of itself while a suite runs. */
 const chatter =
   /INFO|WARN|connection|socket|builtin extensions|Service Worker|AgentHost|AccountPolicyGate|bindings file|watchdog/i;
 
 /** Resolves with the exit code that the extension host reports for the suite. */
-function suiteEnd(page) {
+function suiteEnd(page, patience) {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => reject(new Error('the suite timed out')), patience);
     page.on('crash', () => reject(new Error('the page crashed')));
@@ -38,7 +39,7 @@ export function readResults(file) {
 }
 
 /** Runs the suite; `resultFile` is written by it, from inside the extension host. */
-export async function runSuite({ extension, entry, workspace, resultFile, env = {} }) {
+export async function runSuite({ extension, entry, workspace, resultFile, env = {}, patience = usual }) {
   const own =
     resultFile === undefined ? mkdtempSync(path.join(os.tmpdir(), 'vfio-lint-results-')) : undefined;
   const file = resultFile ?? path.join(own, 'results.json');
@@ -53,7 +54,7 @@ export async function runSuite({ extension, entry, workspace, resultFile, env = 
     ]);
     const query = new URLSearchParams({ folder: workspace, payload });
     const code = await withPage(async (page) => {
-      const end = suiteEnd(page);
+      const end = suiteEnd(page, patience);
       const [ended] = await Promise.all([end, page.goto(`http://${server.authority}/?${query}`)]);
       return ended;
     });

@@ -28,7 +28,7 @@ function wordOn(line, word) {
 }
 
 /** The keyboard and the eyes of one person at one page. */
-function person(page) {
+export function person(page) {
   const press = (key) => page.keyboard.press(key);
   const lineWith = (text) => page.locator('.view-line', { hasText: text }).first();
   return {
@@ -58,7 +58,7 @@ function person(page) {
 }
 
 /** The number of the line that holds a text. */
-function lineOf(file, text) {
+export function lineOf(file, text) {
   return readFileSync(file, 'utf8').split(text)[0].split('\n').length;
 }
 
@@ -71,7 +71,7 @@ async function onDisk(file, text, wanted) {
 }
 
 /** The steps in order, each with what it waits for; a step that waits in vain throws. */
-function steps(page, workspace) {
+function usualSteps(page, workspace) {
   const file = path.join(workspace, driver.file);
   const { press, lineWith, warnings, open, type, hover } = person(page);
   const hovers = page.locator('.monaco-hover:not(.hidden)');
@@ -165,12 +165,12 @@ function steps(page, workspace) {
 }
 
 /** Walks through the steps in the editor whose extensions are `at`; resolves with what passed and failed. */
-export async function runUi({ at, workspace }) {
+export async function runUi({ at, workspace, steps = usualSteps, patience = 20_000 }) {
   const server = await startEditor({ at });
   const result = { passed: 0, failed: 0 };
   try {
     await withPage(async (page) => {
-      page.setDefaultTimeout(20_000);
+      page.setDefaultTimeout(patience);
       await page.goto(`http://${server.authority}/?${new URLSearchParams({ folder: workspace })}`);
       let number = 0;
       for (const [name, step] of Object.entries(steps(page, workspace))) {
