@@ -1,6 +1,7 @@
 // The audit of a whole kernel as a person sees it: the view, progress, a run that is stopped, rows, a jump, a row that turns.
 import assert from 'node:assert/strict';
 import path from 'node:path';
+import { paletteHasKeys } from './browser.mjs';
 import { driver } from './driver.mjs';
 import { lineOf, person } from './ui.mjs';
 
@@ -16,6 +17,7 @@ export function auditSteps(page, workspace) {
   const file = path.join(workspace, driver.file);
   const command = async (title) => {
     await press('F1');
+    await paletteHasKeys(page);
     await type(title);
     await page.locator('.quick-input-list .monaco-list-row.focused', { hasText: title }).first().waitFor();
     await press('Enter');

@@ -42,3 +42,6 @@ export async function withPage(use) {
     await browser.close();
   }
 }
+
+/** Waits until the palette has the keys: what is typed before goes into whatever had them. */
+export const paletteHasKeys = (page) => page.locator('.quick-input-box input:focus').waitFor();

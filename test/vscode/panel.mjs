@@ -3,7 +3,7 @@ import axe from 'axe-core';
 import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { shoot, withPage } from './browser.mjs';
+import { paletteHasKeys, shoot, withPage } from './browser.mjs';
 import { startEditor } from './server.mjs';
 import { devices, questions } from './vectors.mjs';
 
@@ -79,6 +79,7 @@ function panelOf(page, at) {
       // The list has what was known when it opened: an editor that just started does not know all yet.
       for (let tries = 0; tries < 10; tries++) {
         await page.keyboard.press('F1');
+        await paletteHasKeys(page);
         await page.keyboard.insertText(command);
         const found = row.waitFor({ timeout: 3000 });
         if (
@@ -147,6 +148,7 @@ function steps(page, at) {
   };
   const open = async (place, name) => {
     await press('Control+P');
+    await paletteHasKeys(page);
     await page.keyboard.insertText(place);
     await page.locator('.quick-input-list .monaco-list-row.focused', { hasText: name }).first().waitFor();
     await press('Enter');
@@ -225,6 +227,7 @@ function steps(page, at) {
     'an offset typed into the palette is decoded': async () => {
       await run('VFIO: Decode Offset…');
       await page.locator('.quick-input-title', { hasText: 'Decode Offset' }).waitFor();
+      await paletteHasKeys(page);
       await page.keyboard.insertText('BAR2 + 0x3000');
       await press('Enter');
       await says('1 result: 1 region-encoded.');

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { shoot, withPage } from './browser.mjs';
+import { paletteHasKeys, shoot, withPage } from './browser.mjs';
 import { driver, reviewed } from './driver.mjs';
 import { startEditor } from './server.mjs';
 
@@ -43,6 +43,7 @@ export function person(page) {
         .waitFor({ timeout: 20_000 }),
     open: async (place) => {
       await press('Control+P');
+      await paletteHasKeys(page);
       await page.keyboard.insertText(place);
       // The list offers files that were open before it has searched.
       const [name] = place.split(':');
