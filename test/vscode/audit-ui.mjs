@@ -64,6 +64,7 @@ export function auditSteps(page, workspace) {
       await open(`${path.basename(file)}:${lineOf(file, driver.store)}`);
       await lineWith(driver.store).click();
       await page.locator('.monaco-editor .view-overlays [class*="squiggly-"]').first().waitFor();
+      await page.locator('[class*="codicon-"][class*="light-bulb"], [class*="lightbulb"]').first().waitFor();
       await press('Control+.');
       await page
         .locator('.action-widget .monaco-list-row.action', { hasText: 'keep vm_pgoff' })

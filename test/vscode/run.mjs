@@ -120,6 +120,11 @@ async function auditSeen() {
 }
 
 const all = desktop ? { suite } : { packaged, panel, suite, failureIsSeen, changedFiles, audit, auditSeen };
+/**
+ * Parts that move a mouse and press keys on a screen: what else the machine does can take a key or a click from them. One that
+ * fails is tried a second time, which the output says; one that fails twice has failed.
+ */
+const byHand = new Set(['packaged', 'panel', 'auditSeen']);
 const only = process.argv[2];
 const parts = only === undefined ? all : { [only]: all[only] };
 if (!desktop) installEditor();
@@ -128,16 +133,26 @@ sh('npm', 'run', 'build');
 sh(process.execPath, 'esbuild.mjs', '--suite');
 let passed = 0;
 let failed = 0;
-for (const [name, part] of Object.entries(parts)) {
-  console.log(name);
+
+/** What a part came to; one that throws has failed once. */
+async function outcome(part) {
   try {
-    const result = await part();
-    passed += result.passed;
-    failed += result.failed;
+    return await part();
   } catch (error) {
     console.error(error);
-    failed++;
+    return { passed: 0, failed: 1 };
   }
+}
+
+for (const [name, part] of Object.entries(parts)) {
+  console.log(name);
+  let result = await outcome(part);
+  if (result.failed > 0 && byHand.has(name)) {
+    console.log(`${name}, a second time: ${result.failed} failed in the first`);
+    result = await outcome(part);
+  }
+  passed += result.passed;
+  failed += result.failed;
 }
 console.log(`${passed} passed, ${failed} failed`);
 process.exitCode = failed > 0 || passed === 0 ? 1 : 0;

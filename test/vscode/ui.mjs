@@ -144,6 +144,7 @@ function usualSteps(page, workspace) {
       await press('Escape');
       const { x, y } = await wordOn(lineWith(reviewed.store), 'vm_pgoff');
       await page.mouse.click(x, y);
+      await page.locator('[class*="codicon-"][class*="light-bulb"], [class*="lightbulb"]').first().waitFor();
       await press('Control+.');
       await page.locator('.action-widget .monaco-list-row.action', { hasText: '(review)' }).click();
       await page.locator('.bulk-edit-panel .monaco-list-row').first().waitFor();
