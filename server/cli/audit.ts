@@ -1,5 +1,5 @@
 /** The command `audit`: every VFIO mmap path of a tree with its verdict. */
-import { countVerdicts, findingsOf, shownAudit, type Audit } from '../core/analysis/audit.ts';
+import { countVerdicts, findingsOf, type Audit } from '../core/analysis/audit.ts';
 import { auditJson } from '../core/analysis/audit-json.ts';
 import { auditMarkdown } from '../core/analysis/audit-markdown.ts';
 import { linesByFile } from '../core/analysis/lines.ts';
@@ -64,9 +64,8 @@ export async function runAudit(options: AuditOptions, io: CliHost): Promise<Exit
   const name = (file: string): string => io.relative(root, file) || '.';
   const inputs = gatherPaths(io, root, options.paths.length === 0 ? ['.'] : options.paths);
   const workspace = await io.workspace(hostOver(io, inputs.sources));
-  const whole = await workspace.audit([...inputs.asked]);
-  if (!whole) return exit.wrong;
-  const audit = shownAudit(whole, options.wanted);
+  const audit = await workspace.audit([...inputs.asked]);
+  if (!audit) return exit.wrong;
   io.stdout(render(options, io, audit, inputs, name));
   const { ok, violation, unknown } = countVerdicts(audit);
   const readers =

@@ -38,7 +38,6 @@ export interface AuditOptions {
   readonly paths: readonly string[];
   readonly format: (typeof auditFormats)[number];
   readonly root: string | undefined;
-  readonly wanted: Wanted;
 }
 
 export const decodeFormats = ['text', 'json'] as const;
@@ -147,7 +146,6 @@ function parseAudit(args: readonly string[]): Command {
     options: {
       format: { type: 'string', default: 'text' },
       root: { type: 'string' },
-      notes: { type: 'boolean', default: false },
       help: { type: 'boolean', short: 'h', default: false },
     },
   });
@@ -157,8 +155,7 @@ function parseAudit(args: readonly string[]): Command {
     return wrong(`no format '${values.format}' for an audit: there are ${auditFormats.join(', ')}`);
   if (positionals.includes('-')) return wrong('an audit reads files and folders, not standard input');
   if (positionals.includes('')) return wrong('a PATH is empty');
-  const wanted = { notes: values.notes, rules: undefined };
-  return { kind: 'audit', paths: positionals, format, root: values.root, wanted };
+  return { kind: 'audit', paths: positionals, format, root: values.root };
 }
 
 function parseDecode(args: readonly string[]): Command {

@@ -26,7 +26,7 @@ vfio-lint decode [VALUE…]   say what offsets mean: numbers, C expressions, 'BA
 vfio-lint audit [PATH…]     list every way to create a VFIO mapping, also those that are right, and why
   --format text|json|markdown|sarif
                             text unless said; sarif has the findings of the handlers alone
-  --root DIR, --notes       as above
+  --root DIR                as above; notes are always told
 vfio-lint rules             list the rules
 vfio-lint explain RULE      why a rule is there, with code that it reports and code that it does not
 vfio-lint lsp --stdio       serve an editor

@@ -1,6 +1,5 @@
 /** What an audit found, as the protocol has it, and what of it a client wants to see. */
 import { auditJson } from '../core/analysis/audit-json.ts';
-import type { Finding } from '../core/analysis/report.ts';
 import { isWanted, type Wanted } from '../core/analysis/shown.ts';
 import type { Audited } from './auditor.ts';
 import type { AuditResult } from './protocol.ts';
@@ -28,16 +27,11 @@ export function resultOf(
   };
 }
 
-/** An audit with those of its findings that are wanted. */
-export function wantedOf(audited: Audited, wanted: Wanted): Audited {
-  const only = (findings: readonly Finding[]): readonly Finding[] =>
-    findings.filter((finding) => isWanted(finding, wanted));
-  const rows = <T extends { readonly findings: readonly Finding[] }>(all: readonly T[]): readonly T[] =>
-    all.map((row) => ({ ...row, findings: only(row.findings) }));
-  const { mmaps, readers } = audited.audit;
-  return {
-    ...audited,
-    audit: { mmaps: rows(mmaps), readers: rows(readers) },
-    findings: only(audited.findings),
-  };
-}
+/**
+ * An audit with those findings that are wanted beside its rows: they are shown among others. The rows tell notes, too, as an
+ * audit does.
+ */
+export const wantedOf = (audited: Audited, wanted: Wanted): Audited => ({
+  ...audited,
+  findings: audited.findings.filter((finding) => isWanted(finding, wanted)),
+});

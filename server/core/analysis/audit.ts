@@ -3,7 +3,6 @@ import type { Analyzed } from './analyze.ts';
 import { rowsOf } from './audit-row.ts';
 import { compareText } from './order.ts';
 import type { Because, Finding, Location, Report } from './report.ts';
-import { isWanted, type Wanted } from './shown.ts';
 
 export type Verdict = 'ok' | 'violation' | 'unknown';
 /** How vm_pgoff is left: as mmap() gave it, holding a pfn, or nobody knows. */
@@ -140,12 +139,6 @@ export function* auditing(analyzed: Analyzed, asked: ReadonlySet<string>): Gener
     .flatMap(({ findings }) => findings)
     .filter(({ rule }) => rule === 'foreign-pgoff-as-pfn');
   return { mmaps: mmaps.toSorted(byPlace), readers: readersOf(reads), reports };
-}
-
-/** The audit with the findings that a person asked to see; verdicts hang on none of the others. */
-export function shownAudit(audit: Audit, wanted: Wanted): Audit {
-  const shown = ({ findings }: Mmap): readonly Finding[] => findings.filter((one) => isWanted(one, wanted));
-  return { ...audit, mmaps: audit.mmaps.map((row) => ({ ...row, findings: shown(row) })) };
 }
 
 /** How many rows have each verdict, readers aside. */
