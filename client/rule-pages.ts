@@ -21,13 +21,17 @@ export function rulePages(extensionUri: vscode.Uri): RulePages {
     const page = vscode.Uri.joinPath(folder, rule + extension);
     await vscode.commands.executeCommand('markdown.showPreview', page);
   };
+  /** A rule by its id, beside the line that says what it reports: the first below the heading of its page. */
+  const describe = async (name: string): Promise<vscode.QuickPickItem> => {
+    const page = await vscode.workspace.fs.readFile(vscode.Uri.joinPath(folder, name));
+    const [, title = ''] = new TextDecoder().decode(page).split(/\n+/);
+    return { label: name.slice(0, -extension.length), description: title };
+  };
   const choose = async (): Promise<string | undefined> => {
     const entries = await vscode.workspace.fs.readDirectory(folder);
     const rules = entries.map(([name]) => name).filter((name) => name.endsWith(extension));
-    return vscode.window.showQuickPick(
-      rules.map((name) => name.slice(0, -extension.length)),
-      { title: 'VFIO rules' },
-    );
+    const options = { title: 'VFIO rules', matchOnDescription: true };
+    return (await vscode.window.showQuickPick(Promise.all(rules.map(describe)), options))?.label;
   };
   const command = vscode.commands.registerCommand('vfioLint.openRule', async (given?: unknown) => {
     const rule = typeof given === 'string' ? given : await choose();

@@ -160,7 +160,7 @@ export function auditView({ client, log }: AuditHost): AuditView {
   const auditFolder = async (given?: unknown, all?: unknown): Promise<void> => {
     const listed: readonly unknown[] = Array.isArray(all) ? all : [given];
     const named = listed.filter((one) => one instanceof vscode.Uri);
-    const pick = { canSelectFolders: true, canSelectFiles: false, openLabel: 'Audit' };
+    const pick = { canSelectFolders: true, canSelectFiles: false, openLabel: 'Audit', title: 'Audit Folder' };
     const chosen = named.length > 0 ? named : await vscode.window.showOpenDialog(pick);
     if (chosen) await run({ folders: chosen.map((uri) => uri.toString()) });
   };

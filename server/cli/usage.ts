@@ -14,7 +14,7 @@ vfio-lint check [PATH…]     report on files, folders or whole trees; without P
   --stdin-filename NAME     check standard input as if it were the file NAME
   --notes                   report notes, too
   --rule ID                 report on this rule alone, notes included; may be given more than once
-  --stats                   say on stderr where the time went
+  --stats                   say on stderr how much is unknown, and where the time went
 vfio-lint decode [VALUE…]   say what offsets mean: numbers, C expressions, 'BAR2 + 0x3000'; without VALUE a paste on
                             standard input: maps, smaps, pmap, fdinfo, lspci, resource, iomem, QEMU traces, dmesg, …
   --as offset|pgoff|pfn|phys  what numbers that do not say it count; offsets (bytes) unless said
