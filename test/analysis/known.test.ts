@@ -18,6 +18,15 @@ async function knownIn(
 const isValue = (known: Known): known is KnownValue => 'space' in known;
 const isRange = (known: Known): known is KnownRange => 'drops' in known;
 
+/** Where a range begins that is dropped from an expression on; none where that is not known. */
+async function begin(expr: string): Promise<readonly bigint[]> {
+  const body = `\tunmap_mapping_range(core->inode->i_mapping, ${expr}, 1, 1);`;
+  const known = await knownIn(
+    `#include <linux/vfio_pci_core.h>\nstatic void probe(struct vfio_pci_core_device *core)\n{\n${body}\n}\n`,
+  );
+  return known.filter(isRange).flatMap(({ drops: { 12: range } }) => [range.begin]);
+}
+
 function layoutOf({ layout }: Known): Layout {
   const found = layout === undefined ? undefined : layoutNamed(layout);
   assert.ok(found);
@@ -347,5 +356,17 @@ describe('known expressions of a document', () => {
     assert.equal(await valueNow(), 4n << 40n);
     workspace.open('/d/bell.h', 'enum { QUIET, BELL };\n');
     assert.equal(await valueNow(), 1n << 40n);
+  });
+});
+
+describe('what C makes of signs and widths', () => {
+  it('is not guessed for what hangs on the sign of 64 bits', async () => {
+    assert.deepEqual(await begin('VFIO_PCI_INDEX_TO_OFFSET(1) + ((0x10ULL - 0x3001) >> 30)'), []);
+    assert.deepEqual(await begin('VFIO_PCI_INDEX_TO_OFFSET(1) + (-16 % PAGE_SIZE)'), []);
+    assert.deepEqual(await begin('VFIO_PCI_INDEX_TO_OFFSET(1) + (0x1000ULL >> 4)'), [0x10000000100n]);
+  });
+  it('PFN_DOWN leaves its argument an int, which a region shift overflows', async () => {
+    assert.deepEqual(await begin('PFN_DOWN(0x7fff) << 40'), []);
+    assert.deepEqual(await begin('PFN_DOWN(0x7fffULL) << 40'), [0x70000000000n]);
   });
 });

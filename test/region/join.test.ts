@@ -4,6 +4,7 @@ import { describe, it } from 'mocha';
 import { decodeText } from '../../server/core/region/decoder.ts';
 import type { Decoded, Decoding } from '../../server/core/region/decoding.ts';
 import type { DecodeOptions } from '../../server/core/region/decoder.ts';
+import { readDevices } from '../../server/core/region/device.ts';
 
 const map = (
   range: string,
@@ -25,6 +26,17 @@ const other = `81:00.0 Ethernet controller: Made Up Corp Device 4321
 /** A mapping of a device opened by its node. */
 const node = (range: string, offset: string): string =>
   map(range, offset, '/dev/vfio/devices/vfio3', '00:07 148');
+
+const nodeAt = (index: number, offset: string): string =>
+  map('7f30c0000000-7f30c0001000', offset, `/dev/vfio/devices/vfio${index}`, '00:07 148');
+
+const ccw = (index: number, offset: string): string =>
+  `vfio_region_setup Device 0.0.1234, region ${index} "0.0.1234", flags: 0x3, offset: ${offset}, size: 0x10`;
+
+/** A device of PCI in a file of devices. */
+const given = (shape: object): DecodeOptions => ({
+  devices: readDevices({ odd: { bus: 'vfio-pci', num_regions: 9, ...shape } }),
+});
 
 /** QEMU's trace of a region, with the offset that the kernel told. */
 const setup = (index: number, offset: string): string =>
@@ -263,9 +275,7 @@ describe('evidence joined', () => {
   });
 
   it('two nodes are not of the one device that is told of', () => {
-    const at = (index: number, offset: string): string =>
-      map('7f30c0000000-7f30c0001000', offset, `/dev/vfio/devices/vfio${index}`, '00:07 148');
-    const apart = results([at(0, '10000000000'), at(1, '20000000000'), lspci].join('\n'));
+    const apart = results([nodeAt(0, '10000000000'), nodeAt(1, '20000000000'), lspci].join('\n'));
     assert.deepEqual(
       apart.map(({ device, confidence }) => [device, confidence]),
       [
@@ -273,7 +283,7 @@ describe('evidence joined', () => {
         ['/dev/vfio/devices/vfio1', 'likely'],
       ],
     );
-    const both = results([at(0, '10000000000'), at(1, '10000001000'), lspci].join('\n'));
+    const both = results([nodeAt(0, '10000000000'), nodeAt(1, '10000001000'), lspci].join('\n'));
     for (const said of both) {
       assert.equal(said.confidence, 'likely');
       assert.match(said.reasons.join('; '), /a device has one node/);
@@ -322,9 +332,20 @@ describe('evidence joined', () => {
   });
 
   it('regions have the names of the bus that their offsets are of', () => {
-    const ccw = (index: number, offset: string): string =>
-      `vfio_region_setup Device 0.0.1234, region ${index} "0.0.1234", flags: 0x3, offset: ${offset}, size: 0x10`;
     const said = one([ccw(0, '0x0'), ccw(1, '0x400'), '0x404'].join('\n'));
     assert.deepEqual([said.layout, said.region, said.regionOffset], ['ccw', 'ASYNC_CMD', '0x4']);
+  });
+
+  it('a device that is coded otherwise than its bus has none of the macros of the bus', () => {
+    const region = { index: 1, name: 'BAR1', kind: 'mem', size: '0x4000', pa: '0xfa000000', mmap: true };
+    const shifted = one('0x1000000000000', given({ offset_shift: 48, regions: [region] }));
+    assert.deepEqual(
+      [shifted.region, shifted.expression, shifted.layout],
+      ['BAR1', null, 'vfio-pci, shift 48'],
+    );
+    const table = one('0x3000', given({ regions: [{ ...region, offset: '0x2000' }] }));
+    assert.deepEqual([table.region, table.regionOffset, table.expression], ['BAR1', '0x1000', null]);
+    const usual = one('0x10000000000', given({ offset_shift: 40, regions: [region] }));
+    assert.equal(usual.expression, 'VFIO_PCI_INDEX_TO_OFFSET(VFIO_PCI_BAR1_REGION_INDEX)');
   });
 });

@@ -147,8 +147,8 @@ export function createSettler(program: Program): Settler {
     const [first] = expr.args;
     if (expr.callee.k !== 'name' || !first) return undefined;
     const { name } = expr.callee;
-    const arg = numberOf(first, scope, page, depth + 1)?.value;
-    if (arg === undefined || arg < 0n) return undefined;
+    const { value: arg, width } = numberOf(first, scope, page, depth + 1) ?? {};
+    if (arg === undefined || width === undefined || arg < 0n) return undefined;
     if (toOffsetName.test(name) || toIndexName.test(name)) {
       const shift = macroShift(program, scope.file, name);
       if (shift === undefined || shift < 0n || shift > 63n) return undefined;
@@ -159,7 +159,8 @@ export function createSettler(program: Program): Settler {
     const shifts = interfaces.get(name)?.shifts;
     if (shifts === undefined) return undefined;
     const up = name === 'PFN_UP' ? (1n << BigInt(page)) - 1n : 0n;
-    return sized(operations[shifts]?.(arg + up, BigInt(page)), 64);
+    // PFN_DOWN() alone leaves its argument as wide as it is (include/linux/pfn.h, 6.1 to 7.2).
+    return sized(operations[shifts]?.(arg + up, BigInt(page)), name === 'PFN_DOWN' ? width : 64);
   };
 
   const numberOf = (expr: Expr, scope: Scope, page: PageShift, depth: number): Sized | undefined => {
@@ -183,6 +184,9 @@ export function createSettler(program: Program): Settler {
         const isShift = expr.op === '<<' || expr.op === '>>';
         if (isShift && b.value >= (a.width === 64 ? 64n : 32n)) return undefined;
         const width = isShift || a.width > b.width ? a.width : b.width;
+        // What these make of a negative number hangs on the sign of its type, which 64 bits do not tell.
+        const asksSign = /^(?:>>|[/%])$/.test(expr.op) && width === 64;
+        if (asksSign && (a.value < 0n || b.value < 0n)) return undefined;
         return sized(operations[expr.op]?.(a.value, b.value), width);
       }
       case 'call':

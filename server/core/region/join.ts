@@ -153,10 +153,19 @@ function fromFacts(name: string, facts: readonly RegionFact[], given: Given): Kn
   };
 }
 
-/** The layout of a given device: its bus, as far as there is a layout of that name. */
+/** The layout of a given device: its bus, unless the device is coded otherwise than that bus, whose macros then say another offset. */
+function layoutOfGiven({ bus, coding }: Device): string {
+  const named = layoutNamed(bus);
+  if (!named) return bus;
+  if (coding.kind === 'table') return named.coding.kind === 'table' ? bus : 'table';
+  const { shift } = coding;
+  const isSo = (one: Layout): boolean => one.coding.kind === 'shift' && one.coding.shift === shift;
+  return isSo(named) ? bus : `${bus}, shift ${shift}`;
+}
+
 const fromGiven = (name: string, device: Device): Known => ({
   name,
-  layout: layoutNamed(device.bus)?.name ?? device.bus,
+  layout: layoutOfGiven(device),
   isLayoutTold: true,
   device,
   isWhole: true,
