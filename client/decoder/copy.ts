@@ -63,10 +63,12 @@ const fill = (address: bigint): string => address.toString(16).padStart(8, '0');
 
 /**
  * The line with the offset that should stand there. Of a mapping from maps the addresses, permissions and path stay;
- * elsewhere the addresses are unknown and begin at 0, over the length or a page of 4 KiB.
+ * elsewhere the addresses are unknown and begin at 0, over the length or a page of 4 KiB. A comment where there is no offset.
  */
 function asMaps(result: Decoded): string {
-  const maps = meant(result).maps ?? result.maps ?? '00000000';
+  const maps = meant(result).maps ?? result.maps;
+  // Offset 0 would be another one: BAR0's first byte.
+  if (maps === null) return `# ${inComment(result.text)}: ${verdictOf(result.verdict, result.confidence)}`;
   const [, start, end, permissions, rest] = mapsLine.exec(result.text) ?? [];
   const device = '00:00 0';
   if (start !== undefined && end !== undefined) {

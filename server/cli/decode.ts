@@ -32,15 +32,19 @@ function devicesIn(io: CliHost, path: string): ReadonlyMap<string, Device> | str
 function asText({ results, notUnderstood }: Decoding, lines: readonly string[]): string {
   const blocks = results.map(
     (one) =>
-      `${one.line}: ${one.text}\n${explainDecoded(one)
-        .map((line) => `    ${line}\n`)
+      `${one.line}: ${printable(one.text)}\n${explainDecoded(one)
+        .map((line) => `    ${printable(line)}\n`)
         .join('')}`,
   );
   const rest = notUnderstood.map(
-    (line) => `${line}: ${(lines[line - 1] ?? '').trim()}\n    not understood\n`,
+    (line) => `${line}: ${printable((lines[line - 1] ?? '').trim())}\n    not understood\n`,
   );
-  return [...blocks, ...rest].map((block) => block.split('\n').map(printable).join('\n')).join('\n');
+  return [...blocks, ...rest].join('\n');
 }
+
+/** The devices that can be asked of. */
+const toldOf = ({ devices }: Decoding): string =>
+  devices.length === 0 ? '' : `; there are ${devices.map(({ name }) => name).join(', ')}`;
 
 /** Decodes, and returns the exit code. */
 export async function decode(command: DecodeCommand, io: CliHost): Promise<ExitCode> {
@@ -60,6 +64,9 @@ export async function decode(command: DecodeCommand, io: CliHost): Promise<ExitC
     ...(devices && { devices }),
     ...(device !== undefined && { device }),
   });
+  const isThere = device === undefined || decoding.devices.some(({ name }) => name === device);
+  if (!isThere && decoding.results.length > 0)
+    io.stderr(printable(`vfio-lint: no regions are told of a device '${device}'${toldOf(decoding)}`) + '\n');
   if (command.format === 'json') io.stdout(`${JSON.stringify(decoding, null, 2)}\n`);
   else {
     io.stdout(asText(decoding, text.split(/\r\n|\r|\n/)));

@@ -98,6 +98,29 @@ describe('decode', () => {
       }
     }));
 
+  it('keeps a name of a region on its line', () =>
+    inFolder(async (folder) => {
+      const region = {
+        index: 0,
+        name: 'X\n2: 0x0',
+        kind: 'mem',
+        pa: '0xf0000000',
+        size: '0x1000',
+        mmap: true,
+      };
+      const table = { card: { bus: 'vfio-pci', offset_shift: 40, num_regions: 9, regions: [region] } };
+      folder.write('forged.json', JSON.stringify(table));
+      const { stdout } = await folder.run(['decode', '0x0', '--devices', 'forged.json']);
+      assert.doesNotMatch(stdout, /^2: /m);
+    }));
+
+  it('says that nothing is told of the device that was named', () =>
+    inFolder(async (folder) => {
+      const { code, stderr } = await folder.run(['decode', '0x0', '--device', 'card']);
+      assert.equal(code, 0);
+      assert.match(stderr, /no regions are told of a device 'card'/);
+    }));
+
   const wrong: readonly (readonly [readonly string[], RegExp])[] = [
     [['--as', 'bytes'], /no space 'bytes'/],
     [['--layout', 'vfio'], /no layout 'vfio'.*vfio-pci/],

@@ -3,8 +3,9 @@ import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import { describe, it } from 'mocha';
 import { copyAll, copyFormats, copyOne } from '../../client/decoder/copy.ts';
-import type { Reading } from '../../server/core/region/decoding.ts';
+import type { Decoded, Reading } from '../../server/core/region/decoding.ts';
 import { decodeText } from '../../server/core/region/decoder.ts';
+import { layouts } from '../../server/core/region/layout.ts';
 import { decoding, made, only } from './decoded.ts';
 
 /** Numbers that no float holds, or only by luck. */
@@ -99,6 +100,46 @@ describe('copied as a line of maps', () => {
       copyOne(made({ text: '0x1', length: '0x400000000' }), 'maps line'),
       /^00000000-400000000 rw-s 20000003000 00:00 0 +anon_inode:\[vfio-device\]$/,
     ));
+});
+
+describe('a number that is no offset', () => {
+  const [pfn] = decodeText('pfn: 0xfa000').results;
+  it('is copied as a comment, and not as the first byte of BAR0', () => {
+    assert.ok(pfn);
+    assert.equal(pfn.offset, null);
+    assert.match(copyOne(pfn, 'maps line'), /^# 0xfa000: /);
+    assert.doesNotMatch(copyOne(pfn, 'C'), /\n/);
+  });
+});
+
+describe('what is copied decodes to the same', () => {
+  const places = layouts
+    .filter(({ coding }) => coding.kind === 'shift')
+    .flatMap((layout) => ([12, 14, 16] as const).map((page) => ({ layout: layout.name, page })));
+  for (const { layout, page } of places)
+    it(`${layout}, pages of 1 << ${page}`, () =>
+      fc.assert(
+        fc.property(fc.bigInt({ min: 0n, max: 8n }), fc.bigInt({ min: 0n, max: 1n << 20n }), (index, at) => {
+          const inside = layout === 'ccw' ? at % 1024n : at;
+          const place = `region ${index} + 0x${inside.toString(16)}`;
+          const [one] = decodeText(place, { layout, page }).results;
+          assert.ok(one?.offset);
+          assert.equal(one.index, Number(index));
+          for (const format of ['C', 'maps line'] as const) {
+            const back: readonly Decoded[] = decodeText(copyOne(one, format), { layout, page }).results;
+            assert.deepEqual(
+              back.map(({ offset }) => offset),
+              [one.offset],
+              format,
+            );
+          }
+          const sizes = { 12: '4K', 14: '16K', 16: '64K' } as const;
+          const pgoff = one.vmPgoff[sizes[page]];
+          if (pgoff !== null)
+            assert.equal(decodeText(pgoff, { layout, page, as: 'pgoff' }).results[0]?.offset, one.offset);
+        }),
+        { numRuns: 40 },
+      ));
 });
 
 describe('every format', () => {

@@ -4,6 +4,7 @@ import { describe, it } from 'mocha';
 import { decodeText } from '../../server/core/region/decoder.ts';
 import type { Decoded, Decoding } from '../../server/core/region/decoding.ts';
 import type { DecodeOptions } from '../../server/core/region/decoder.ts';
+import { readDevices } from '../../server/core/region/device.ts';
 
 const map = (
   range: string,
@@ -25,6 +26,17 @@ const other = `81:00.0 Ethernet controller: Made Up Corp Device 4321
 /** A mapping of a device opened by its node. */
 const node = (range: string, offset: string): string =>
   map(range, offset, '/dev/vfio/devices/vfio3', '00:07 148');
+
+const nodeAt = (index: number, offset: string): string =>
+  map('7f30c0000000-7f30c0001000', offset, `/dev/vfio/devices/vfio${index}`, '00:07 148');
+
+const ccw = (index: number, offset: string): string =>
+  `vfio_region_setup Device 0.0.1234, region ${index} "0.0.1234", flags: 0x3, offset: ${offset}, size: 0x10`;
+
+/** A device of PCI in a file of devices. */
+const given = (shape: object): DecodeOptions => ({
+  devices: readDevices({ odd: { bus: 'vfio-pci', num_regions: 9, ...shape } }),
+});
 
 /** QEMU's trace of a region, with the offset that the kernel told. */
 const setup = (index: number, offset: string): string =>
@@ -79,7 +91,7 @@ describe('evidence joined', () => {
     const said = one(`${map('7f30a0000000-7f30c0000000', '10000000000')}\n${lspci}`);
     assert.deepEqual(
       [said.verdict, said.confidence, said.mmap],
-      ['beyond-region', 'certain', 'beyond-region'],
+      ['beyond-region', 'likely', 'beyond-region'],
     );
   });
 
@@ -260,5 +272,80 @@ describe('evidence joined', () => {
   it('an address of a process is no raw pfn', () => {
     assert.equal(one('0x7f30a0000000').verdict, 'no-such-region');
     assert.equal(one('0x57a000000000').verdict, 'raw-pfn');
+  });
+
+  it('two nodes are not of the one device that is told of', () => {
+    const apart = results([nodeAt(0, '10000000000'), nodeAt(1, '20000000000'), lspci].join('\n'));
+    assert.deepEqual(
+      apart.map(({ device, confidence }) => [device, confidence]),
+      [
+        ['0000:01:00.0', 'likely'],
+        ['/dev/vfio/devices/vfio1', 'likely'],
+      ],
+    );
+    const both = results([nodeAt(0, '10000000000'), nodeAt(1, '10000001000'), lspci].join('\n'));
+    for (const said of both) {
+      assert.equal(said.confidence, 'likely');
+      assert.match(said.reasons.join('; '), /a device has one node/);
+      assert.match(said.pasteNext ?? '', /fdinfo/);
+    }
+  });
+
+  it('what is mapped and is not on the only device may be of another', () => {
+    const said = one(`${map('7f30c0000000-7f30c0001000', '20000000000')}\n${lspci}`);
+    assert.deepEqual([said.verdict, said.confidence], ['empty-region', 'likely']);
+    assert.match(said.reasons.join('; '), /may be of another device/);
+  });
+
+  it('a mapping longer than a BAR is no pfn of it for certain', () => {
+    const said = one(`${map('7f30c0000000-7f30c0008000', 'faffc000')}\n${lspci}`);
+    assert.deepEqual([said.verdict, said.confidence], ['raw-pfn', 'likely']);
+    assert.match(said.reasons.join('; '), /past the end of that region/);
+  });
+
+  it('devices of which not all is told are not said to lack it', () => {
+    const said = one(`${map('7f30c0000000-7f30c0001000', '50000000000')}\n${lspci}${setup(0, '0x0')}`);
+    assert.doesNotMatch(said.reasons.join('; '), /none of the/);
+    assert.match(said.reasons.join('; '), /all is not told of 0000:02:00\.0/);
+  });
+
+  it('a word of pagemap can be of any page of the mapping', () => {
+    const line = map('7f30c0000000-7f30c0004000', 'fa000000');
+    for (const rest of ['', `\n\n${lspci}`]) {
+      const said = one(`${line}\npagemap: 0x80000000000fa003${rest}`);
+      assert.deepEqual([said.verdict, said.confidence], ['raw-pfn', 'certain']);
+    }
+    const past = one(`${line}\npagemap: 0x80000000000fa004\n\n${lspci}`);
+    assert.equal(past.confidence, 'unlikely');
+    const coded = map('7f30c0000000-7f30c0004000', '10000000000');
+    const third = one(`${coded}\npagemap: 0x8000000006000003\n\n${lspci}`);
+    assert.deepEqual([third.verdict, third.confidence], ['region-coded', 'certain']);
+    const neither = one(`${coded}\npagemap: 0x8000000001234567\n\n${lspci}`);
+    assert.deepEqual([neither.verdict, neither.confidence], ['region-coded', 'unlikely']);
+  });
+
+  it('the pfn 0 of pagemap says nothing: that is what everybody but root reads', () => {
+    const line = map('7f30c0000000-7f30c0004000', '10000000000');
+    const said = one(`${line}\npagemap: 0x8000000000000000`);
+    assert.equal(said.confidence, 'likely');
+    assert.doesNotMatch(said.reasons.join('; '), /pagemap/);
+  });
+
+  it('regions have the names of the bus that their offsets are of', () => {
+    const said = one([ccw(0, '0x0'), ccw(1, '0x400'), '0x404'].join('\n'));
+    assert.deepEqual([said.layout, said.region, said.regionOffset], ['ccw', 'ASYNC_CMD', '0x4']);
+  });
+
+  it('a device that is coded otherwise than its bus has none of the macros of the bus', () => {
+    const region = { index: 1, name: 'BAR1', kind: 'mem', size: '0x4000', pa: '0xfa000000', mmap: true };
+    const shifted = one('0x1000000000000', given({ offset_shift: 48, regions: [region] }));
+    assert.deepEqual(
+      [shifted.region, shifted.expression, shifted.layout],
+      ['BAR1', null, 'vfio-pci, shift 48'],
+    );
+    const table = one('0x3000', given({ regions: [{ ...region, offset: '0x2000' }] }));
+    assert.deepEqual([table.region, table.regionOffset, table.expression], ['BAR1', '0x1000', null]);
+    const usual = one('0x10000000000', given({ offset_shift: 40, regions: [region] }));
+    assert.equal(usual.expression, 'VFIO_PCI_INDEX_TO_OFFSET(VFIO_PCI_BAR1_REGION_INDEX)');
   });
 });

@@ -1,7 +1,6 @@
 /** Whose region layout a file's numbers are of: the bus whose macros it uses, as far as they agree. */
 import type { Expr, FileFacts } from '../c/ir.ts';
-import { macroShift } from '../infer/constants.ts';
-import { isRegionMacro, regionMaskName, regionShiftName } from '../infer/knowledge.ts';
+import { isRegionMacro, regionMaskName, regionShiftName, toOffsetName } from '../infer/knowledge.ts';
 import type { Program } from '../infer/program.ts';
 import type { Settler } from '../infer/settled.ts';
 import { expressions } from '../infer/walk.ts';
@@ -23,9 +22,15 @@ export function busOf(program: Program, settler: Settler, file: FileFacts): Bus 
   /** A driver may define a bus's names for itself, with another shift. */
   const agrees = (name: string, { coding }: Layout): boolean => {
     if (coding.kind !== 'shift' || regionMaskName.test(name)) return true;
-    const named: Expr = { k: 'name', name, span: [0, 0] };
-    const shift = isRegionMacro(name) ? macroShift(program, file, name) : settler.value(named, scope, 12);
-    return shift === BigInt(coding.shift);
+    const span: Expr['span'] = [0, 0];
+    const named: Expr = { k: 'name', name, span };
+    const shift = BigInt(coding.shift);
+    if (!isRegionMacro(name)) return settler.value(named, scope, 12) === shift;
+    // Region 3 is where it is due, and what is there is of region 3.
+    const from = toOffsetName.test(name) ? 3n : 3n << shift;
+    const arg: Expr = { k: 'int', value: `${from}ULL`, span };
+    const made = settler.value({ k: 'call', callee: named, args: [arg], span }, scope, 12);
+    return made === (toOffsetName.test(name) ? 3n << shift : 3n);
   };
   const agreed = (names: Iterable<string>): { readonly layout: Layout | undefined } | undefined => {
     const found = new Set<Layout | undefined>();

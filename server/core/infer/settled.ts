@@ -5,7 +5,7 @@
 import type { Expr, FileFacts, FunctionFacts, Stmt, TypeName } from '../c/ir.ts';
 import type { PageShift } from '../region/space.ts';
 import { combine } from './algebra.ts';
-import { busShift, macroShift, operations } from './constants.ts';
+import { busShift, operations } from './constants.ts';
 import { definitionsOf } from './definitions.ts';
 import {
   bits,
@@ -50,6 +50,16 @@ const none: Kind = { k: 'unknown' };
 const maxDepth = 600;
 /** A number that is no page shift is a region's from here on. */
 const leastRegionShift = 30n;
+
+/** What the parameter of a macro stands for. */
+interface Argument {
+  readonly name: string;
+  readonly held: Sized;
+}
+
+/** VFIO_PCI_OFFSET_SHIFT for VFIO_PCI_INDEX_TO_OFFSET and its reverse. */
+const shiftNameOf = (name: string): string =>
+  name.toUpperCase().replace(/(?:INDEX_TO_OFFSET|OFFSET_TO_INDEX)$/, 'OFFSET_SHIFT');
 
 /** The variables that the heads of loops name as they stand: `for_each…(i, …)` may write to them. */
 function loopNames(body: readonly Stmt[]): ReadonlySet<string> {
@@ -138,55 +148,92 @@ export function createSettler(program: Program): Settler {
     return made;
   };
 
+  /** A region macro, or a function like one, by its body in sight; by the bus's shift where none is. */
+  const converted = (
+    name: string,
+    given: Sized,
+    scope: Scope,
+    page: PageShift,
+    depth: number,
+  ): Sized | undefined => {
+    const own = program.function(name, scope.file);
+    if (!own) {
+      const shift = named(shiftNameOf(name), scope, page, depth + 1)?.value;
+      if (shift === undefined || shift < 0n || shift > 63n) return undefined;
+      return sized(toOffsetName.test(name) ? given.value << shift : given.value >> shift, 64);
+    }
+    const [only, ...more] = own.it.body;
+    const [param, ...others] = own.it.params;
+    if (only?.k !== 'return' || !only.value || more.length > 0 || !param || others.length > 0)
+      return undefined;
+    // The halves of an #if may define it apart.
+    const all = program.contents(own.file.file).functions.filter((one) => one.name === name);
+    const held = own.it.isMacro ? given : cast(given, param.type);
+    if (all.length !== 1 || !held) return undefined;
+    const made = numberOf(only.value, { file: own.file, fn: undefined }, page, depth + 1, {
+      name: param.name,
+      held,
+    });
+    return own.it.isMacro ? made : cast(made, own.it.returns);
+  };
+
   const called = (
     expr: Expr & { k: 'call' },
     scope: Scope,
     page: PageShift,
     depth: number,
+    given?: Argument,
   ): Sized | undefined => {
     const [first] = expr.args;
     if (expr.callee.k !== 'name' || !first) return undefined;
     const { name } = expr.callee;
-    const arg = numberOf(first, scope, page, depth + 1)?.value;
-    if (arg === undefined || arg < 0n) return undefined;
-    if (toOffsetName.test(name) || toIndexName.test(name)) {
-      const shift = macroShift(program, scope.file, name);
-      if (shift === undefined || shift < 0n || shift > 63n) return undefined;
-      return sized(toOffsetName.test(name) ? arg << shift : arg >> shift, 64);
-    }
+    const held = numberOf(first, scope, page, depth + 1, given);
+    if (!held || held.value < 0n) return undefined;
+    const { value: arg, width } = held;
+    if (toOffsetName.test(name) || toIndexName.test(name)) return converted(name, held, scope, page, depth);
     if (program.function(name, scope.file)) return undefined;
     if (bits.has(name)) return arg < 64n ? sized(1n << arg, 64) : undefined;
     const shifts = interfaces.get(name)?.shifts;
     if (shifts === undefined) return undefined;
     const up = name === 'PFN_UP' ? (1n << BigInt(page)) - 1n : 0n;
-    return sized(operations[shifts]?.(arg + up, BigInt(page)), 64);
+    // PFN_DOWN() alone leaves its argument as wide as it is (include/linux/pfn.h, 6.1 to 7.2).
+    return sized(operations[shifts]?.(arg + up, BigInt(page)), name === 'PFN_DOWN' ? width : 64);
   };
 
-  const numberOf = (expr: Expr, scope: Scope, page: PageShift, depth: number): Sized | undefined => {
+  const numberOf = (
+    expr: Expr,
+    scope: Scope,
+    page: PageShift,
+    depth: number,
+    given?: Argument,
+  ): Sized | undefined => {
     if (depth > maxDepth) return undefined;
     switch (expr.k) {
       case 'int':
         return literal(expr.value);
       case 'name':
-        return named(expr.name, scope, page, depth);
+        return given?.name === expr.name ? given.held : named(expr.name, scope, page, depth);
       case 'cast':
-        return cast(numberOf(expr.arg, scope, page, depth + 1), expr.type);
+        return cast(numberOf(expr.arg, scope, page, depth + 1, given), expr.type);
       case 'unary': {
-        const inner = numberOf(expr.arg, scope, page, depth + 1);
+        const inner = numberOf(expr.arg, scope, page, depth + 1, given);
         if (expr.op === '+') return inner;
         return inner && expr.op === '-' ? sized(-inner.value, inner.width) : undefined;
       }
       case 'binary': {
-        const a = numberOf(expr.left, scope, page, depth + 1);
-        const b = a && numberOf(expr.right, scope, page, depth + 1);
+        const a = numberOf(expr.left, scope, page, depth + 1, given);
+        const b = a && numberOf(expr.right, scope, page, depth + 1, given);
         if (!a || !b) return undefined;
         const isShift = expr.op === '<<' || expr.op === '>>';
         if (isShift && b.value >= (a.width === 64 ? 64n : 32n)) return undefined;
         const width = isShift || a.width > b.width ? a.width : b.width;
+        // What these make of a negative number hangs on the sign of its type, which 64 bits do not tell.
+        const asksSign = /^(?:>>|[/%])$/.test(expr.op) && width === 64;
+        if (asksSign && (a.value < 0n || b.value < 0n)) return undefined;
         return sized(operations[expr.op]?.(a.value, b.value), width);
       }
       case 'call':
-        return called(expr, scope, page, depth);
+        return called(expr, scope, page, depth, given);
       default:
         return undefined;
     }

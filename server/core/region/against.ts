@@ -123,13 +123,19 @@ export function against(
   const iommu = known.isGiven ? judged.iommu : null;
   const reasons = loose
     ? [...judged.reasons.slice(0, 1), `${hex(address)} is host memory of ${known.name}`]
-    : judged.reasons;
+    : judged.runsPast
+      ? [...judged.reasons, 'but the mapping would end past the end of that region']
+      : judged.reasons;
   const isLegal = judged.verdict === 'region-coded' || judged.verdict === 'ambiguous';
   const verdict = loose ? (isLegal ? 'ambiguous' : 'raw-pfn') : judged.verdict;
   const isSpecific = verdict === 'no-such-region' && !known.isGiven && judged.index !== undefined;
   // In a region of unknown size may be what the others do not hold.
   const isIn = [...known.unsized.values()].some((base) => base !== undefined && base <= address);
-  const isCertain = (known.isGiven || isBased(known)) && !isSpecific && (isLegal || also.length > 0 || !isIn);
+  const isCertain =
+    (known.isGiven || isBased(known)) &&
+    !isSpecific &&
+    !judged.runsPast &&
+    (isLegal || also.length > 0 || !isIn);
   return says(verdict, isCertain ? 'certain' : 'likely', reasons, {
     mmap: isOpen(known, judged.index, judged.region) ? null : judged.mmap,
     iommu,

@@ -62,23 +62,49 @@ interface Whole {
 const pageOf = (subject: Subject, { options }: Whole): PageShift =>
   options.page ?? ('page' in subject ? subject.page : undefined) ?? 12;
 
+type Whose = Pick<Basis, 'devices' | 'because' | 'isOnly' | 'doubt'>;
+
+/** The device of a node is one that can have all of its mappings; undefined where that tells none. A device has one node. */
+function devicesOfNode(node: string | undefined, { known, byNode }: Whole): Whose | undefined {
+  if (node === undefined) return undefined;
+  const fits = byNode.get(node) ?? [];
+  const [only, ...more] = fits;
+  const hasOthers = known.length > 1 || byNode.size > 1;
+  if (more.length > 0 || !hasOthers) return undefined;
+  if (!only)
+    return known.length > 1
+      ? undefined
+      : { devices: [], because: undefined, isOnly: false, doubt: undefined };
+  const because = `all mappings of ${node} fit ${only.name}${known.length > 1 ? ' alone' : ''}`;
+  const rivals = [...byNode].flatMap(([other, [one, ...rest]]) =>
+    other !== node && one === only && rest.length === 0 ? [other] : [],
+  );
+  const doubt =
+    rivals.length > 0
+      ? `all mappings of ${rivals.join(', ')} fit it, too, and a device has one node`
+      : known.length > 1
+        ? undefined
+        : `there are ${byNode.size} nodes, and ${only.name} is the only device that is told of`;
+  return { devices: [only], because, isOnly: false, doubt };
+}
+
 /** The devices that a subject can be of, and why it is only one. */
-function devicesFor(subject: Subject, whole: Whole): Pick<Basis, 'devices' | 'because'> {
+function devicesFor(subject: Subject, whole: Whole): Whose {
   const { options, known } = whole;
   const told = deviceNamed(subject, whole.told) ?? options.device;
   if (told !== undefined) {
     const devices = known.filter(({ name }) => name === told);
-    return { devices, because: devices[0]?.isGiven === true ? undefined : `it is of ${told}` };
+    const because = devices[0]?.isGiven === true ? undefined : `it is of ${told}`;
+    return { devices, because, isOnly: false, doubt: undefined };
   }
-  const node = nodeOf(subject);
-  const [fits, ...more] = (node === undefined ? undefined : whole.byNode.get(node)) ?? [];
-  if (fits && more.length === 0 && known.length > 1)
-    return { devices: [fits], because: `all mappings of ${node} fit ${fits.name} alone` };
+  const byNode = devicesOfNode(nodeOf(subject), whole);
+  if (byNode) return byNode;
   const layout = subject.kind === 'value' ? subject.layout : undefined;
   const fitting = known.filter((one) => layout === undefined || !one.isLayoutTold || one.layout === layout);
   const [only] = fitting;
+  const isOnly = fitting.length === 1;
   const because = only?.isGiven === true ? undefined : `${only?.name} is the only device that is told of`;
-  return { devices: fitting, because: fitting.length === 1 ? because : undefined };
+  return { devices: fitting, because: isOnly ? because : undefined, isOnly, doubt: undefined };
 }
 
 function layoutFor(subject: Subject, { options, hasTable }: Whole): string | undefined {
@@ -116,7 +142,7 @@ function asked(subject: Subject, whole: Whole, page: PageShift): readonly Meant[
 /** What a bare number is if it counts pages, where that names a region of its own: the commonest mistake of all. */
 function asPgoff(subject: Subject, reading: number, basis: Basis, { options }: Whole): readonly Reading[] {
   if (subject.kind !== 'value' || subject.value.kind !== 'bare') return [];
-  if (options.as !== undefined || subject.value.as !== undefined) return [];
+  if (options.as !== undefined || subject.value.as !== undefined || basis.coded !== undefined) return [];
   const value = subject.value.readings[reading];
   if (value === undefined) return [];
   const meant = meantAs(value, 'pgoff', basis.page);

@@ -70,6 +70,8 @@ export interface Judged {
   readonly mmap: MmapAnswer;
   readonly iommu: boolean;
   readonly candidates: readonly Candidate[];
+  /** The candidates hold only the beginning of the mapping. */
+  readonly runsPast: boolean;
   readonly verdict: Verdict;
   readonly reasons: readonly string[];
 }
@@ -79,14 +81,26 @@ const hex = (value: bigint): string => `0x${value.toString(16)}`;
 /** The file offset as /proc/PID/maps prints it: hex, at least eight digits (fs/proc/task_mmu.c, 7.2). */
 export const mapsColumn = (offset: FileOffset): string => offset.toString(16).padStart(8, '0');
 
-function candidatesFor(device: Device, value: Pgoff, page: PageShift): Candidate[] {
+/** The regions that hold the page, and those of them that hold the whole mapping: no driver maps past the end of a region. */
+function candidatesFor(
+  device: Device,
+  value: Pgoff,
+  page: PageShift,
+  size: Length,
+): { readonly holding: readonly Candidate[]; readonly whole: readonly Candidate[] } {
   const address = physOf(misreadAsPfn(value), page);
-  return device.regions.flatMap((region) => {
+  const found = device.regions.flatMap((region) => {
     if (!region.mmap || region.base === undefined) return [];
     const offset = offsetInside(address, region.base);
-    if (offset === undefined || !isInside(offset, pageAlign(region.size, page))) return [];
-    return [{ region, offset, shouldBe: codedAs(device, region, offset, page) }];
+    const end = pageAlign(region.size, page);
+    if (offset === undefined || !isInside(offset, end)) return [];
+    const candidate = { region, offset, shouldBe: codedAs(device, region, offset, page) };
+    return [{ candidate, isWhole: fitsIn(offset, size, end) }];
   });
+  return {
+    holding: found.map(({ candidate }) => candidate),
+    whole: found.flatMap(({ candidate, isWhole }) => (isWhole ? [candidate] : [])),
+  };
 }
 
 /** A BAR of 1 TiB or more runs into the next region of a 40-bit spacing: its upper pages have no pgoff of their own. */
@@ -113,12 +127,11 @@ function answer(
 
 function verdictOf(
   mmap: MmapAnswer,
-  inside: boolean,
+  isLegal: boolean,
   candidates: readonly Candidate[],
   same: boolean,
 ): Verdict {
-  const legal = mmap === 'ok' || (mmap === 'not-mmappable' && inside);
-  if (legal) return candidates.length === 0 ? 'region-coded' : same ? 'indistinguishable' : 'ambiguous';
+  if (isLegal) return candidates.length === 0 ? 'region-coded' : same ? 'indistinguishable' : 'ambiguous';
   if (candidates.length > 0) return 'raw-pfn';
   if (mmap === 'index') return 'no-such-region';
   return mmap === 'empty-region' ? 'empty-region' : 'beyond-region';
@@ -138,9 +151,11 @@ export function judge(device: Device, value: Pgoff, page: PageShift, size: Lengt
     isInside(decoded.offset, pageAlign(region.size, page)) &&
     fitsIn(decoded.offset, size, pageAlign(region.size, page));
   const mmap = answer(device, decoded?.index, region, inside);
-  const candidates = candidatesFor(device, value, page);
+  const { holding, whole } = candidatesFor(device, value, page, size);
+  const isLegal = mmap === 'ok' || (mmap === 'not-mmappable' && inside);
+  const candidates = isLegal || whole.length > 0 ? whole : holding;
   const same = candidates.some((one) => one.region === region && one.offset === decoded?.offset);
-  const verdict = verdictOf(mmap, inside, candidates, same);
+  const verdict = verdictOf(mmap, isLegal, candidates, same);
   const isBased = device.regions.some(({ base, mmap: may }) => may && base !== undefined);
   const address =
     inside && decoded && region?.base !== undefined ? physAt(region.base, decoded.offset) : undefined;
@@ -155,6 +170,7 @@ export function judge(device: Device, value: Pgoff, page: PageShift, size: Lengt
     mmap,
     iommu: mmap === 'ok' && region?.iommu === true,
     candidates,
+    runsPast: candidates.length > 0 && whole.length === 0,
     verdict,
     reasons: reasonsFor(decoded?.index, region, decoded?.offset, verdict, candidates, isBased),
   };

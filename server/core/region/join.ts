@@ -120,13 +120,15 @@ function fromFacts(name: string, facts: readonly RegionFact[], given: Given): Kn
   const wanted = layoutNamed(given.layout ?? 'vfio-pci') ?? layoutNamed('vfio-pci');
   if (!wanted) throw new Error('the layout of vfio-pci is missing');
   const { coding, layout } = codingFor(wanted, facts);
+  // A table names its regions as the bus does whose offsets it replaces.
+  const named = layoutNamed(layout) ?? wanted;
   const byIndex = new Map<number, RegionFact[]>();
   for (const fact of facts) if (fact.index !== undefined) push(byIndex, fact.index, fact);
-  const isPci = wanted.names.includes('BAR0');
+  const isPci = named.names.includes('BAR0');
   const sized = [...byIndex].filter(isSized);
   const unsized = [...byIndex].filter((one) => !isSized(one));
-  const regions = sized.map(([index, ones]) => merge(index, ones, wanted));
-  if (isPci && coding.kind === 'shift' && !byIndex.has(7)) regions.push(config(wanted));
+  const regions = sized.map(([index, ones]) => merge(index, ones, named));
+  if (isPci && coding.kind === 'shift' && !byIndex.has(7)) regions.push(config(named));
   const bars = [...byIndex.keys()].filter((index) => index < 6).length;
   const highest = Math.max(-1, ...byIndex.keys());
   return {
@@ -151,10 +153,19 @@ function fromFacts(name: string, facts: readonly RegionFact[], given: Given): Kn
   };
 }
 
-/** The layout of a given device: its bus, as far as there is a layout of that name. */
+/** The layout of a given device: its bus, unless the device is coded otherwise than that bus, whose macros then say another offset. */
+function layoutOfGiven({ bus, coding }: Device): string {
+  const named = layoutNamed(bus);
+  if (!named) return bus;
+  if (coding.kind === 'table') return named.coding.kind === 'table' ? bus : 'table';
+  const { shift } = coding;
+  const isSo = (one: Layout): boolean => one.coding.kind === 'shift' && one.coding.shift === shift;
+  return isSo(named) ? bus : `${bus}, shift ${shift}`;
+}
+
 const fromGiven = (name: string, device: Device): Known => ({
   name,
-  layout: layoutNamed(device.bus)?.name ?? device.bus,
+  layout: layoutOfGiven(device),
   isLayoutTold: true,
   device,
   isWhole: true,

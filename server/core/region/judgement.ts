@@ -10,6 +10,7 @@ import { indexNamed, type Meant } from './numeral.ts';
 import {
   fitsIn,
   fitsLoff,
+  isFrameOf,
   isInside,
   length,
   misreadAsPhys,
@@ -31,6 +32,10 @@ export interface Basis {
   readonly devices: readonly Known[];
   /** Why there is only one, as a reason; undefined where nothing says which of several it is. */
   readonly because: string | undefined;
+  /** It is the only device that is told of: what is not on it may be of another. */
+  readonly isOnly: boolean;
+  /** Why even so it may be another; undefined where nothing speaks for that. */
+  readonly doubt: string | undefined;
   /** Name of the layout where no device tells one; undefined where nobody knows it. */
   readonly layout: string | undefined;
   /** Why it is region-encoded whatever it looks like: a region macro made it. */
@@ -90,7 +95,7 @@ interface Chosen {
 /** The same, said less surely. */
 const likely = (said: Said, reason: string): Said => ({
   ...said,
-  confidence: 'likely',
+  confidence: said.confidence === 'unlikely' ? 'unlikely' : 'likely',
   reasons: [...said.reasons, reason],
   pasteNext: said.pasteNext ?? next.device,
 });
@@ -109,20 +114,34 @@ function choose(offset: FileOffset, basis: Basis): Chosen {
   if (only) {
     const said = only.said ?? byNumber(offset, { ...basis, layout: layoutOf(only.known, basis) });
     const because = basis.because === undefined ? [] : [basis.because];
-    return { known: only.known, said: { ...said, reasons: [...said.reasons, ...because] } };
+    const told = { ...said, reasons: [...said.reasons, ...because] };
+    const isElsewhere = basis.isOnly && basis.hints.isMapping && !isHolding(said);
+    const doubt = basis.doubt ?? (isElsewhere ? 'it is mapped, so it may be of another device' : undefined);
+    return { known: only.known, said: doubt === undefined ? told : likely(told, doubt) };
   }
   const holding = all.flatMap(({ known, said }) => (said && isHolding(said) ? [{ known, said }] : []));
+  const open = all.filter(({ said }) => said === undefined).map(({ known }) => known.name);
   const [first, second] = holding;
   if (!first) {
     const said = byNumber(offset, basis);
-    const reasons =
-      all.length === 0 ? said.reasons : [...said.reasons, `none of the ${all.length} devices has it`];
-    return { known: undefined, said: { ...said, reasons } };
+    const without =
+      open.length === 0
+        ? `none of the ${all.length} devices has it`
+        : `all is not told of ${open.join(', ')}: it can be of ${open.length === 1 ? 'that' : 'those'}`;
+    return {
+      known: undefined,
+      said: { ...said, reasons: all.length === 0 ? said.reasons : [...said.reasons, without] },
+    };
   }
   if (!second)
     return {
       known: first.known,
-      said: likely(first.said, `of ${all.length} devices only ${first.known.name} can hold it`),
+      said: likely(
+        first.said,
+        open.length === 0
+          ? `of ${all.length} devices only ${first.known.name} can hold it`
+          : `of ${all.length} devices ${first.known.name} holds it; all is not told of ${open.join(', ')}`,
+      ),
     };
   const names = holding.map(({ known }) => known.name).join(', ');
   const isSame = holding.every(({ said }) => said.verdict === first.said.verdict);
@@ -134,36 +153,46 @@ function choose(offset: FileOffset, basis: Basis): Chosen {
   };
 }
 
-/** A word of pagemap for the mapping settles what its offset column is. */
+/** The first frame of a mapping at an offset, as region coding has it; undefined where no base is known. */
+function codedFrame(offset: FileOffset, known: Known | undefined, page: PageShift): Pfn | undefined {
+  const decoded = known && decodeFor(known.device, offset);
+  const region = known && decoded && regionOf(known.device, decoded.index);
+  if (!decoded || region?.base === undefined) return undefined;
+  if (!isInside(decoded.offset, pageAlign(region.size, page))) return undefined;
+  return pfnOf(physAt(region.base, decoded.offset), page);
+}
+
+/** A word of pagemap, for whichever page of the mapping, settles what its offset column is. */
 function withPagemap({ known, said }: Chosen, offset: FileOffset, basis: Basis): Chosen {
-  if (basis.pfn === undefined) return { known, said };
-  const column = pfnOf(misreadAsPhys(offset), basis.page);
-  const told = hex(basis.pfn);
-  if (basis.pfn === column)
-    return {
-      known,
-      said: {
-        ...said,
-        verdict: said.verdict === 'indistinguishable' ? said.verdict : 'raw-pfn',
-        confidence: 'certain',
-        reasons: [...said.reasons, `pagemap has pfn ${told}, which is what the offset column says`],
-        pasteNext: null,
-        also: said.also.length > 0 ? said.also : [physicalReading(misreadAsPhys(offset), basis.page)],
-      },
-    };
-  if (!isHolding(said)) return { known, said };
-  const reason = `pagemap has pfn ${told}, another number than the offset column`;
-  const isCoded = said.verdict !== 'raw-pfn';
-  return {
+  const { pfn, page } = basis;
+  if (pfn === undefined) return { known, said };
+  const { size } = basis.hints;
+  const first = codedFrame(offset, known, page);
+  const isRaw = isFrameOf(pfn, pfnOf(misreadAsPhys(offset), page), size, page);
+  const isCoded = first !== undefined && isFrameOf(pfn, first, size, page);
+  const told = `pagemap has pfn ${hex(pfn)}`;
+  const settled = (reason: string, more: Partial<Said>): Chosen => ({
     known,
-    said: {
-      ...said,
-      verdict: isCoded ? 'region-coded' : said.verdict,
-      confidence: isCoded ? 'certain' : 'unlikely',
-      reasons: [...said.reasons, reason],
-      pasteNext: null,
-    },
-  };
+    said: { ...said, pasteNext: null, ...more, reasons: [...said.reasons, `${told}, ${reason}`] },
+  });
+  if (isRaw && isCoded && said.verdict === 'indistinguishable')
+    return settled('which is what the offset column says', { confidence: 'certain' });
+  if (isRaw && isCoded) return settled('a page of the mapping in either reading', { pasteNext: next.pfn });
+  if (isRaw)
+    return settled('which is what the offset column says', {
+      verdict: 'raw-pfn',
+      confidence: 'certain',
+      also: said.also.length > 0 ? said.also : [physicalReading(misreadAsPhys(offset), page)],
+    });
+  if (!isHolding(said)) return { known, said };
+  // Of a mapping of unknown size the word may be that of a later page.
+  const confidence = isCoded || size !== undefined ? 'certain' : 'likely';
+  if (isCoded || (first === undefined && said.verdict !== 'raw-pfn'))
+    return settled('another number than the offset column', { verdict: 'region-coded', confidence });
+  return settled('a page of the mapping in neither reading', {
+    confidence: 'unlikely',
+    pasteNext: next.device,
+  });
 }
 
 function judgeOffset(offset: FileOffset, basis: Basis): Judgement {
@@ -173,7 +202,7 @@ function judgeOffset(offset: FileOffset, basis: Basis): Judgement {
   return {
     ...forms,
     // A mapping that runs past its region is none: no memory stands behind it.
-    ...(said.verdict === 'beyond-region' && { physical: null, pfn: null }),
+    ...((said.verdict === 'beyond-region' || said.mmap === 'beyond-region') && { physical: null, pfn: null }),
     ...said,
     reasons: [...said.reasons, ...large],
     layout: known?.layout ?? basis.layout ?? null,

@@ -78,6 +78,9 @@ export function devicesByNode(
   return byNode;
 }
 
+/** Who lacks CAP_SYS_ADMIN reads 0 for every pfn (pagemap_read(), fs/proc/task_mmu.c, 6.12). */
+const isTelling = ({ present, pfn }: PagemapFact): boolean => present && pfn !== 0n;
+
 /** The word of pagemap that follows a mapping, or the only one beside the only mapping. */
 export function wordsIn(
   facts: readonly Fact[],
@@ -87,14 +90,14 @@ export function wordsIn(
   const [only] = mappings;
   const [word] = words;
   if (only && word && mappings.length === 1 && words.length === 1)
-    return new Map(word.present ? [[only, word]] : []);
+    return new Map(isTelling(word) ? [[only, word]] : []);
   const wanted: ReadonlySet<Fact> = new Set(mappings);
   const out = new Map<MappingFact, PagemapFact>();
   let last: MappingFact | undefined;
   for (const fact of facts) {
     if (fact.kind === 'mapping') last = wanted.has(fact) ? fact : undefined;
     if (fact.kind !== 'pagemap' || last === undefined) continue;
-    if (fact.present) out.set(last, fact);
+    if (isTelling(fact)) out.set(last, fact);
     last = undefined;
   }
   return out;

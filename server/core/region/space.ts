@@ -251,6 +251,9 @@ export function zapped(
   if (size === 0n) return { first, last: undefined };
   return { first, last: checked(first + whole(size, page) - 1n, 'pgoff') };
 }
+/** True for a frame of a mapping that begins at `first`; of its first page alone where its size is not known. */
+export const isFrameOf = (value: Pfn, first: Pfn, size: Length | undefined, page: PageShift): boolean =>
+  value === first || (value > first && size !== undefined && value - first < whole(size, page));
 export const isWithin = (value: Pgoff, first: Pgoff, last: Pgoff | undefined): boolean =>
   value >= first && (last === undefined || value <= last);
 

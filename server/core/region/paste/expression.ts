@@ -1,5 +1,5 @@
 /** A parser of C's expressions that evaluates as it goes, and notes every place where a number meets a name that tells its space. */
-import { binary, cast, constant, macro, unary, valueOf, type Meaning, type Value } from './meaning.ts';
+import { binary, cast, constant, literalOf, macro, unary, type Meaning, type Value } from './meaning.ts';
 import { hex, decimal } from './digits.ts';
 import type { Token } from './tokens.ts';
 
@@ -76,12 +76,17 @@ const takers: ReadonlyMap<string, { readonly at: number; readonly as: Meaning; r
   ]);
 
 /** The number of a literal; undefined past 64 bits. */
-function literal(text: string): bigint | undefined {
-  const digits = text.replace(/[ul]+$/i, '');
+function numberOf(digits: string): bigint | undefined {
   if (/^0x/i.test(digits)) return hex(digits);
   if (/^0b/i.test(digits)) return digits.length <= 66 ? BigInt(digits) : undefined;
   if (/^0[0-7]+$/.test(digits)) return digits.length <= 22 ? BigInt(`0o${digits}`) : undefined;
   return decimal(digits);
+}
+
+function literal(text: string): Value | undefined {
+  const digits = text.replace(/[ul]+$/i, '');
+  const number = numberOf(digits);
+  return number === undefined ? undefined : literalOf(number, text.slice(digits.length));
 }
 
 /** undefined where the tokens do not begin with an expression. */
@@ -144,8 +149,7 @@ export function parse(tokens: readonly Token[], begin: number): Parsed | undefin
     if (!token) return undefined;
     if (token.kind === 'number') {
       at++;
-      const number = literal(token.text);
-      return make(token.from, number === undefined ? undefined : valueOf(number), false);
+      return make(token.from, literal(token.text), false);
     }
     if (token.kind === 'name') {
       at++;

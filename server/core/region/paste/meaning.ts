@@ -1,4 +1,7 @@
-/** What C's numbers mean once shifts, masks and VFIO's macros are seen: values with their space, over 64 bits. */
+/**
+ * What C's numbers mean once shifts, masks and VFIO's macros are seen: values with their space, over 64 bits. Plain literals
+ * do not overflow at 32: who types `2 << 40` means region 2. What says `U`, or is cast, is cut as C cuts it.
+ */
 import { layoutNamed, layoutOfMacro, type Layout } from '../layout.ts';
 import type { PageShift } from '../space.ts';
 
@@ -24,20 +27,45 @@ export interface Value {
   readonly layout: string | undefined;
   /** It hangs on PAGE_SHIFT, which is taken for that of 4 KiB: an expression does not tell. */
   readonly paged: boolean;
+  /** Of its type: `open` for an int, which as much as is asked for holds; of 32 bits only what is unsigned. */
+  readonly width: Width;
 }
+
+export type Width = 'open' | 32 | 64;
 
 /** What PAGE_SHIFT and PAGE_SIZE are taken for. */
 export const assumedPage: PageShift = 12;
 const pageBytes = 1n << BigInt(assumedPage);
 
 const wrap = (number: bigint): bigint => BigInt.asUintN(64, number);
+/** As a type of that width holds it: negative ints are sign-extended to 64 bits. */
+const held = (number: bigint, width: Width): bigint => BigInt.asUintN(width === 32 ? 32 : 64, number);
+const signed = (number: bigint, width: Width): bigint =>
+  width === 'open' ? BigInt.asIntN(64, number) : number;
+/** The type that C's arithmetic takes two to. */
+const wider = (left: Width, right: Width): Width =>
+  left === 64 || right === 64 ? 64 : left === 32 || right === 32 ? 32 : 'open';
 
 export const valueOf = (number: bigint, is: Meaning = 'plain', layout?: Layout, paged = false): Value => ({
   number: wrap(number),
   is,
   layout: layout?.name,
   paged,
+  width: 64,
 });
+
+/** A number of a type that is narrower than 64 bits. */
+const narrow = (value: Value, width: Width): Value => ({
+  ...value,
+  number: held(value.number, width),
+  width,
+});
+
+/** A literal of C, by its suffix. */
+export function literalOf(number: bigint, suffix: string): Value {
+  const isLong = /l/i.test(suffix) || number > 0xffffffffn;
+  return narrow(valueOf(number), isLong ? 64 : suffix === '' ? 'open' : 32);
+}
 
 const shiftOf = (layout: Layout | undefined): bigint | undefined =>
   layout?.coding.kind === 'shift' ? BigInt(layout.coding.shift) : undefined;
@@ -53,23 +81,25 @@ const unit = new Map([
 
 /** Constants by name (include/uapi/linux/vfio.h, include/linux/vfio_pci_core.h, include/linux/sizes.h; 6.12). */
 export function constant(name: string): Value | undefined {
-  if (name === 'PAGE_SHIFT') return valueOf(BigInt(assumedPage), 'page-shift', undefined, true);
+  if (name === 'PAGE_SHIFT')
+    return narrow(valueOf(BigInt(assumedPage), 'page-shift', undefined, true), 'open');
   if (name === 'PAGE_SIZE') return valueOf(pageBytes, 'page-size', undefined, true);
   if (name === 'PAGE_MASK') return valueOf(-pageBytes, 'page-mask', undefined, true);
   const [, count, letter = ''] = /^SZ_(\d{1,4})([KMGT]?)$/.exec(name) ?? [];
-  if (count !== undefined) return valueOf(BigInt(count) * (unit.get(letter) ?? 1n));
+  if (count !== undefined) return literalOf(BigInt(count) * (unit.get(letter) ?? 1n), '');
   const layout = layoutOfMacro(name);
   const shift = shiftOf(layout);
   if (name.endsWith('_OFFSET_SHIFT'))
-    return shift === undefined ? undefined : valueOf(shift, 'region-shift', layout);
+    return shift === undefined ? undefined : narrow(valueOf(shift, 'region-shift', layout), 'open');
   if (name.endsWith('_OFFSET_MASK'))
     return shift === undefined ? undefined : valueOf((1n << shift) - 1n, 'mask', layout);
   const [, bus = '', region = ''] = /^VFIO_(PCI|CCW)_(\w+)_REGION_INDEX$/.exec(name) ?? [];
   if (region !== '') {
     const index = layoutNamed(bus === 'PCI' ? 'vfio-pci' : 'ccw')?.names.indexOf(region) ?? -1;
-    return index < 0 ? undefined : valueOf(BigInt(index), 'index', bus === 'PCI' ? undefined : layout);
+    if (index < 0) return undefined;
+    return narrow(valueOf(BigInt(index), 'index', bus === 'PCI' ? undefined : layout), 'open');
   }
-  if (name === 'VFIO_PCI_NUM_REGIONS') return valueOf(9n);
+  if (name === 'VFIO_PCI_NUM_REGIONS') return literalOf(9n, '');
   return undefined;
 }
 
@@ -99,7 +129,7 @@ export function macro(name: string, given: readonly (Value | undefined)[]): Valu
     case 'ULL':
     case '_UL':
     case '_ULL':
-      return given.length === 1 ? first : undefined;
+      return given.length === 1 && first ? { ...first, width: 64 } : undefined;
     case 'BIT':
     case 'BIT_ULL': {
       const at = bit(first);
@@ -131,16 +161,18 @@ export function macro(name: string, given: readonly (Value | undefined)[]): Valu
 const unitUp: Partial<Record<Meaning, Meaning>> = { pgoff: 'offset', pfn: 'phys' };
 const unitDown: Partial<Record<Meaning, Meaning>> = { offset: 'pgoff', phys: 'pfn' };
 
-/** A shift of 64 or more is undefined in C, and here. */
+/** A shift by the type's width or more is undefined in C, and here. */
 function shifted(left: Value, sign: '<<' | '>>', right: Value): Value | undefined {
-  if (right.number > 63n) return undefined;
+  const { width } = left;
+  if (right.number > (width === 32 ? 31n : 63n)) return undefined;
   const up = sign === '<<';
-  const number = up ? left.number << right.number : left.number >> right.number;
+  const number = up ? left.number << right.number : signed(left.number, width) >> right.number;
   let is: Meaning = 'plain';
   if (right.is === 'page-shift') is = (up ? unitUp : unitDown)[left.is] ?? 'plain';
   else if (right.is === 'region-shift') is = up ? 'offset' : 'index';
   else if (right.is === 'region-page-shift') is = up ? 'pgoff' : 'index';
-  return { number: wrap(number), is, layout: left.layout ?? right.layout, paged: left.paged || right.paged };
+  const layout = left.layout ?? right.layout;
+  return { number: held(number, width), is, layout, paged: left.paged || right.paged, width };
 }
 
 /** What a sum or a union of two is. */
@@ -151,12 +183,14 @@ function together(left: Meaning, right: Meaning): Meaning {
 
 /** undefined for what C leaves undefined: division by 0, shifts of 64 and more. */
 export function binary(left: Value, sign: string, right: Value): Value | undefined {
-  const [a, b] = [left.number, right.number];
+  const width = wider(left.width, right.width);
+  const [a, b] = [signed(held(left.number, width), width), signed(held(right.number, width), width)];
   const make = (number: bigint, is: Meaning): Value => ({
-    number: wrap(number),
+    number: held(number, width),
     is,
     layout: left.layout ?? right.layout,
     paged: left.paged || right.paged,
+    width,
   });
   switch (sign) {
     case '<<':
@@ -191,14 +225,37 @@ export function binary(left: Value, sign: string, right: Value): Value | undefin
 }
 
 export function unary(sign: string, value: Value): Value | undefined {
-  if (sign === '-') return { ...value, number: wrap(-value.number), is: 'plain' };
-  if (sign === '~') return { ...value, number: wrap(~value.number), is: 'plain' };
+  const { number, width } = value;
+  if (sign === '-') return { ...value, number: held(-number, width), is: 'plain' };
+  if (sign === '~') return { ...value, number: held(~number, width), is: 'plain' };
   return sign === '+' ? value : undefined;
 }
 
-/** A cast to a type of 32 bits or fewer cuts; all others are as wide as everything here. */
+const wordBits = new Map([
+  ['char', 8],
+  ['short', 16],
+  ['int', 32],
+]);
+
+/** Width and sign of a type: of `u16`, `__s32`, `uint8_t`, `unsigned short`; 64 bits for all that is not narrower. */
+function typeOf(type: string): { readonly bits: number; readonly isUnsigned: boolean } {
+  const wide = { bits: 64, isUnsigned: true };
+  const words = type.split(' ').filter((word) => word !== 'const' && word !== 'volatile');
+  if (words.includes('*') || words.includes('long')) return wide;
+  const [, letter, count] = /^(?:__)?(u|s)(8|16|32)$/.exec(words.join(' ')) ?? [];
+  if (count !== undefined) return { bits: Number(count), isUnsigned: letter === 'u' };
+  const [, sign, digits] = /^(u?)int(8|16|32)_t$/.exec(words.join(' ')) ?? [];
+  if (digits !== undefined) return { bits: Number(digits), isUnsigned: sign === 'u' };
+  const isUnsigned = words.includes('unsigned');
+  const word = words.find((one) => wordBits.has(one) && one !== 'int') ?? words.find((one) => one === 'int');
+  if (word === undefined && !isUnsigned && !words.includes('signed')) return wide;
+  return { bits: wordBits.get(word ?? 'int') ?? 32, isUnsigned };
+}
+
+/** A cast cuts to what its type holds; what is smaller than an int becomes one. */
 export function cast(type: string, value: Value): Value {
-  const [, bits] = /\b(?:__)?[us](?:int)?(8|16|32)(?:_t)?\b/.exec(type) ?? [];
-  const width = bits !== undefined ? Number(bits) : /^(?:unsigned )?(?:int|unsigned)$/.test(type) ? 32 : 64;
-  return { ...value, number: BigInt.asUintN(width, value.number) };
+  const { bits, isUnsigned } = typeOf(type);
+  const number = isUnsigned ? BigInt.asUintN(bits, value.number) : BigInt.asIntN(bits, value.number);
+  const width = bits === 64 ? 64 : bits === 32 && isUnsigned ? 32 : 'open';
+  return { ...value, number: wrap(number), width };
 }
