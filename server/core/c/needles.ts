@@ -4,6 +4,7 @@
 export const needleBytes: readonly string[] = [
   'vm_pgoff',
   'vmf->pgoff',
+  'desc->pgoff',
   'vfio_device_ops',
   'vfio_pci_regops',
   'mdev_parent_ops',

@@ -83,6 +83,23 @@ function headersIn(program: Program, files: ReadonlySet<FileFacts>): ReadonlySet
   );
 }
 
+/** The buses whose drivers' own functions, as their probe, name the ops of a handler. */
+function probedBy(program: Program, { named }: MmapHandler): ReadonlySet<string> {
+  const found = new Set<string>();
+  for (const { name, file: home } of named) {
+    if (name === '') continue;
+    for (const fn of program.mentioning(name)) {
+      // A static table of another file may have the same name.
+      if ((program.table(name, fn.file)?.file ?? fn.file).file !== home.file) continue;
+      for (const { file, it } of program.tablesNaming(fn.it.name)) {
+        const bus = driverStructs.get(program.resolve(it.type.base));
+        if (bus !== undefined && program.function(fn.it.name, file)?.it === fn.it) found.add(bus);
+      }
+    }
+  }
+  return found;
+}
+
 /** The bus of the drivers that a handler serves; undefined where nothing says so, or it serves several. */
 export function busOf(program: Program, handler: MmapHandler): string | undefined {
   const naming = new Set(handler.named.map(({ file }) => file));
@@ -90,6 +107,8 @@ export function busOf(program: Program, handler: MmapHandler): string | undefine
     handler.tables.flatMap(({ it }) => program.mentioning(it.name).map(({ file }) => file)),
   );
   const own = new Set([handler.file]);
+  const probed = only(probedBy(program, handler));
+  if (probed !== undefined) return probed;
   for (const files of [naming, asking, own]) {
     const found = only(tablesIn(program, files));
     if (found !== undefined) return found;

@@ -219,19 +219,21 @@ function trace(program: Program, fields: Fields, handler: MmapHandler): Traced {
   const exits: State[] = [];
   runFunction(run, frame, state, exits);
   const vma = paramOf(handler.it, 'vm_area_struct');
-  const place = `*${frame.prefix}${vma?.name ?? ''}`;
+  const desc = vma ? undefined : paramOf(handler.it, 'vm_area_desc');
+  const place = `*${frame.prefix}${(vma ?? desc)?.name ?? ''}`;
+  const pgoff = `${place}.${desc ? 'pgoff' : 'vm_pgoff'}`;
   // Each way out apart: the operations installed on one of them have nothing to do with the pgoff left on another.
   let letsPrivate = false;
   const installed: (Installed | undefined)[] = [];
   for (const exit of exits) {
-    const left = { ops: exit.get(`${place}.vm_ops`), pgoff: exit.get(`${place}.vm_pgoff`), state: exit };
+    const left = { ops: exit.get(`${place}.vm_ops`), pgoff: exit.get(pgoff), state: exit };
     const isFilled = runOperations(run, events, handler.file, left, installed);
     letsPrivate ||= isFilled && !passed(exit, 'shared');
   }
   const calls = [...events.calls.values()];
   for (const { takes, phases, missing } of calls)
     letsPrivate ||= takes.maps !== undefined && phases.has('mmap') && missing.has('shared');
-  const isEncoded = exits.every((exit) => isWhole(exit.get(`${place}.vm_pgoff`)));
+  const isEncoded = exits.every((exit) => isWhole(exit.get(pgoff)));
   if (isEncoded)
     for (const key of run.storedIn.get(place) ?? []) {
       const store = events.stores.get(key);
@@ -256,8 +258,9 @@ function trace(program: Program, fields: Fields, handler: MmapHandler): Traced {
         ? invalidation(program, handler)
         : { unseen: [] },
     entered: run.entered,
-    letsPrivate,
-    left: run.budget <= 0 ? 'unknown' : leftBy(exits.map((exit) => exit.get(`${place}.vm_pgoff`))),
+    // The flags of a descriptor are tested by functions of their own, which nothing here follows.
+    letsPrivate: letsPrivate && !desc,
+    left: run.budget <= 0 ? 'unknown' : leftBy(exits.map((exit) => exit.get(pgoff))),
     operations: distinct(installed),
     leavesEncoded: isEncoded && calls.some(mapsKnown),
     isCut: run.budget <= 0,

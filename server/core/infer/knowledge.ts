@@ -261,6 +261,9 @@ export const mmapTables: ReadonlySet<string> = new Set([
   'mdev_parent_ops',
 ]);
 
+/** The members of them that do: before and, with a `vm_area_desc` for a vma, since the kernels that have mmap descriptors. */
+export const mmapMembers: ReadonlySet<string> = new Set(['mmap', 'mmap_prepare']);
+
 /** Macros that go from a member to the struct around it; the second argument is its type. */
 export const containers: ReadonlySet<string> = new Set(['container_of', 'list_entry', 'container_of_const']);
 

@@ -2,7 +2,7 @@
 import type { FileFacts, FunctionFacts, Init, Param, Span, TableFacts } from '../c/ir.ts';
 import { numeric } from './constants.ts';
 import { isRegionShift, lastName, symbolsOf } from './digest.ts';
-import { mmapTables } from './knowledge.ts';
+import { mmapMembers, mmapTables } from './knowledge.ts';
 import { membersIn, type Program } from './program.ts';
 import type { InFile } from './resolve.ts';
 
@@ -105,7 +105,7 @@ function* mmapIn(
   file: FileFacts,
 ): Generator<{ readonly struct: string; readonly symbol: string }> {
   for (const { struct, name, value } of membersIn(program, base, fields, file))
-    if (mmapTables.has(struct) && name === 'mmap')
+    if (mmapTables.has(struct) && name !== undefined && mmapMembers.has(name))
       for (const symbol of symbolsOf(value)) yield { struct, symbol };
 }
 
@@ -117,7 +117,7 @@ function* mmapAssigned(
 ): Generator<{ readonly symbol: string; readonly naming: Naming }> {
   const { pointers, tables } = program.digest(fn);
   for (const { left, names } of pointers) {
-    if (left.k !== 'field' || left.field !== 'mmap') continue;
+    if (left.k !== 'field' || !mmapMembers.has(left.field)) continue;
     const struct = program.structOf(left.base, fn, file);
     if (!mmapTables.has(struct)) continue;
     const naming = { struct, name: lastName(left.base) ?? '', file, span: left.span };
