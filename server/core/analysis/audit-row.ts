@@ -85,15 +85,27 @@ const faultsOf = ({ operations = [] }: Traced): readonly Fault[] =>
       table: one.table,
     }));
 
-/** Calls of another mmap that nobody in sight defines, and that is given the vma. */
-function* handedOut(program: Program, { entered }: Traced): Generator<Site & { readonly name: string }> {
-  for (const [fn, file] of entered) {
+/** Something in sight maps frames or pages, or a fault does. */
+const fillsInSight = (traced: Traced): boolean =>
+  fillsOf(traced).length > 0 ||
+  faultsOf(traced).length > 0 ||
+  [...traced.events.calls.values()].some(({ takes }) => takes.pages);
+
+/**
+ * Calls that are given the vma, and that nobody in sight defines: of another mmap, and where nothing in sight maps anything, of
+ * whatever function does it instead.
+ */
+function* handedOut(program: Program, traced: Traced): Generator<Site & { readonly name: string }> {
+  const isFilled = fillsInSight(traced);
+  for (const [fn, file] of traced.entered) {
     const isVma = (name: string): boolean =>
       fn.params.some((param) => param.name === name && param.type.base === 'vm_area_struct');
     for (const expr of inBody(fn.body)) {
-      if (expr.k !== 'call' || expr.callee.k !== 'name') continue;
-      const { name } = expr.callee;
-      if (!name.includes('mmap') || interfaces.has(name) || program.function(name, file)) continue;
+      if (expr.k !== 'call' || (expr.callee.k !== 'name' && (isFilled || expr.callee.k !== 'field')))
+        continue;
+      const name = expr.callee.k === 'name' ? expr.callee.name : expr.callee.field;
+      if (isFilled && !name.includes('mmap')) continue;
+      if (expr.callee.k === 'name' && (interfaces.has(name) || program.function(name, file))) continue;
       if (expr.args.some((arg) => arg.k === 'name' && isVma(arg.name)))
         yield { file, fn, span: expr.span, name };
     }

@@ -279,8 +279,13 @@ function execOne(
           .filter((name) => frame.types.has(name))
           .map((name) => ({ k: 'name', name, span: stmt.span })),
       );
-      for (const name of stmt.names)
-        if (frame.types.has(name)) at.set(frame.prefix + name, lost('text that does not parse'));
+      for (const name of stmt.names) {
+        if (!frame.types.has(name)) continue;
+        // What is half typed may be a store to it.
+        if (stmt.names.includes('vm_pgoff'))
+          at.set(`*${frame.prefix}${name}.vm_pgoff`, lost('text that does not parse'));
+        at.set(frame.prefix + name, lost('text that does not parse'));
+      }
       return at;
   }
 }
