@@ -33,6 +33,8 @@ const nodeAt = (index: number, offset: string): string =>
 const ccw = (index: number, offset: string): string =>
   `vfio_region_setup Device 0.0.1234, region ${index} "0.0.1234", flags: 0x3, offset: ${offset}, size: 0x10`;
 
+const iomem = (range: string): string => `  ${range} : 0000:01:00.0\n    ${range} : vfio-pci`;
+
 /** A device of PCI in a file of devices. */
 const given = (shape: object): DecodeOptions => ({
   devices: readDevices({ odd: { bus: 'vfio-pci', num_regions: 9, ...shape } }),
@@ -350,7 +352,6 @@ describe('evidence joined', () => {
   });
 
   it('host memory at 1 TiB is a BAR or the beginning of the second region: which of them is not told', () => {
-    const iomem = (range: string): string => `  ${range} : 0000:01:00.0\n    ${range} : vfio-pci`;
     const line = map('7f30c0000000-7f30c0001000', '10000000000');
     const either = one(`${line}\n${iomem('10000000000-1000fffffff')}`);
     assert.deepEqual([either.verdict, either.confidence], ['ambiguous', 'likely']);
