@@ -33,6 +33,8 @@ const nodeAt = (index: number, offset: string): string =>
 const ccw = (index: number, offset: string): string =>
   `vfio_region_setup Device 0.0.1234, region ${index} "0.0.1234", flags: 0x3, offset: ${offset}, size: 0x10`;
 
+const iomem = (range: string): string => `  ${range} : 0000:01:00.0\n    ${range} : vfio-pci`;
+
 /** A device of PCI in a file of devices. */
 const given = (shape: object): DecodeOptions => ({
   devices: readDevices({ odd: { bus: 'vfio-pci', num_regions: 9, ...shape } }),
@@ -347,5 +349,27 @@ describe('evidence joined', () => {
     assert.deepEqual([table.region, table.regionOffset, table.expression], ['BAR1', '0x1000', null]);
     const usual = one('0x10000000000', given({ offset_shift: 40, regions: [region] }));
     assert.equal(usual.expression, 'VFIO_PCI_INDEX_TO_OFFSET(VFIO_PCI_BAR1_REGION_INDEX)');
+  });
+
+  it('host memory at 1 TiB is a BAR or the beginning of the second region: which of them is not told', () => {
+    const line = map('7f30c0000000-7f30c0001000', '10000000000');
+    const either = one(`${line}\n${iomem('10000000000-1000fffffff')}`);
+    assert.deepEqual([either.verdict, either.confidence], ['ambiguous', 'likely']);
+    assert.match(either.pasteNext ?? '', /lspci/);
+    // No region can be so large that it holds that.
+    const address = map('7f30c0000000-7f30c0001000', '6000000000');
+    const raw = one(`${address}\n${iomem('6000000000-600fffffff')}`);
+    assert.deepEqual([raw.verdict, raw.confidence], ['raw-pfn', 'certain']);
+  });
+
+  it('far into the vast BAR of ISM is nothing special', () => {
+    const said = one(map('7f30c0000000-7f30c0001000', '8000000000'), { layout: 'ism' });
+    assert.deepEqual([said.verdict, said.confidence], ['region-coded', 'likely']);
+  });
+
+  it('asks for no lspci of what is not on PCI', () => {
+    const said = one(map('7f30c0000000-7f30c0001000', '10000000000'), { layout: 'cdx' });
+    assert.equal(said.verdict, 'raw-pfn');
+    assert.match(said.pasteNext ?? '', /VFIO_DEVICE_GET_REGION_INFO/);
   });
 });

@@ -5,8 +5,10 @@ import { judge, reach, type Judged } from './evidence.ts';
 import { formsIn, formsOf, hex } from './forms.ts';
 import { startOf, type Known } from './join.ts';
 import {
+  fitsIn,
   isInside,
   isPageAligned,
+  length,
   misreadAsPhys,
   offsetInside,
   pgoffOf,
@@ -77,6 +79,13 @@ function isOpen(known: Known, index: bigint | undefined, region: Region | undefi
   return index < 6n ? !known.isWhole : index === 6n || index === 8n;
 }
 
+/** True where a region of which nothing is told may hold that: none is larger than the largest piece of host memory, where all are told. */
+const mayHold = (known: Known, offset: RegionOffset | undefined, size: Length | undefined): boolean =>
+  offset !== undefined &&
+  (known.loose.length === 0
+    ? known.unsized.size > 0 || !known.isWhole
+    : known.loose.some((one) => fitsIn(offset, size ?? length(1n), one.size)));
+
 const isBased = (known: Known): boolean =>
   known.loose.length > 0 || known.device.regions.some(({ base }) => base !== undefined);
 
@@ -117,30 +126,46 @@ export function against(
         pasteNext: next.bars,
       },
     );
-  if (isOpen(known, judged.index, judged.region) && judged.candidates.length === 0 && !loose)
-    return undefined;
+  const open = isOpen(known, judged.index, judged.region);
+  if (open && judged.candidates.length === 0 && !loose) return undefined;
+  const mayBeCoded = open && mayHold(known, judged.offset, size);
   const also = loose ? [looseReading(known, address, page)] : rawReadings(known, judged, page);
   const iommu = known.isGiven ? judged.iommu : null;
   const reasons = loose
-    ? [...judged.reasons.slice(0, 1), `${hex(address)} is host memory of ${known.name}`]
+    ? [
+        ...(mayBeCoded
+          ? [`as an offset it is of region ${judged.index}, of which nothing is told`]
+          : judged.reasons.slice(0, 1)),
+        `${hex(address)} is host memory of ${known.name}`,
+      ]
     : judged.runsPast
       ? [...judged.reasons, 'but the mapping would end past the end of that region']
       : judged.reasons;
   const isLegal = judged.verdict === 'region-coded' || judged.verdict === 'ambiguous';
-  const verdict = loose ? (isLegal ? 'ambiguous' : 'raw-pfn') : judged.verdict;
+  const isEither = mayBeCoded && (loose || judged.verdict === 'raw-pfn');
+  const verdict = isEither || (loose && isLegal) ? 'ambiguous' : loose ? 'raw-pfn' : judged.verdict;
   const isSpecific = verdict === 'no-such-region' && !known.isGiven && judged.index !== undefined;
   // In a region of unknown size may be what the others do not hold.
   const isIn = [...known.unsized.values()].some((base) => base !== undefined && base <= address);
   const isCertain =
     (known.isGiven || isBased(known)) &&
     !isSpecific &&
+    !isEither &&
     !judged.runsPast &&
     (isLegal || also.length > 0 || !isIn);
   return says(verdict, isCertain ? 'certain' : 'likely', reasons, {
-    mmap: isOpen(known, judged.index, judged.region) ? null : judged.mmap,
+    mmap: open ? null : judged.mmap,
     iommu,
     also,
-    pasteNext: verdict === 'ambiguous' ? next.pfn : isSpecific ? next.regions : isCertain ? null : next.bars,
+    pasteNext: isEither
+      ? next.bars
+      : verdict === 'ambiguous'
+        ? next.pfn
+        : isSpecific
+          ? next.regions
+          : isCertain
+            ? null
+            : next.bars,
   });
 }
 

@@ -81,7 +81,7 @@ function byNumber(offset: FileOffset, basis: Basis): Said {
     return says('region-coded', 'certain', [...reasons.slice(0, 1), basis.coded]);
   const isRaw = verdict === 'raw-pfn' || verdict === 'ambiguous';
   return says(verdict, confidence, reasons, {
-    pasteNext: next.bars,
+    pasteNext: named.names.includes('BAR0') ? next.bars : next.regions,
     also: isRaw ? [physicalReading(misreadAsPhys(offset), basis.page)] : [],
   });
 }

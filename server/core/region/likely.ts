@@ -38,6 +38,8 @@ const lastSpecific = 15n;
 
 /** Buses whose drivers still store the pfn in vm_pgoff (7.2: vfio_platform_common.c:562, vfio_fsl_mc.c:372, cdx/main.c:257). */
 const storesPfn: ReadonlySet<string> = new Set(['vfio-platform', 'fsl-mc', 'cdx']);
+/** Its BAR is of 256 TiB, which is why its shift is 48 (drivers/vfio/pci/ism/main.c:11, 7.2): far into it is nothing special. */
+const isVast = (layout: string): boolean => layout === 'ism';
 /** SoC devices lie low in memory; their regions are small. */
 const socWindow = 0x1000000n;
 
@@ -73,6 +75,7 @@ export function likelyReading(coding: Coding, layout: string, offset: FileOffset
   const expected = pfnExpected(layout, hints);
   const window = storesPfn.has(layout) ? socWindow : mmioWindow;
   if (coding.kind === 'table') return likely('region-coded', 'likely', decodes);
+  if (isVast(layout) && index <= lastSpecific) return likely('region-coded', 'likely', decodes);
   if (index === 0n && inside >= window && (hints.size === undefined || hints.size < inside))
     return likely(
       'raw-pfn',
