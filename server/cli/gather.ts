@@ -1,7 +1,7 @@
 /** The inputs of one check: which files were asked for, which of them can matter, and which could not be read. */
 import type { CliHost, InputError } from './host.ts';
 import { printable } from './printable.ts';
-import { sift, type Source } from './source.ts';
+import { sift, tooLarge, type Source } from './source.ts';
 
 export interface Inputs {
   /** How many files were asked for, by name or by their folder. */
@@ -84,6 +84,7 @@ class Gatherer {
   #bytes(file: string, bytes: Buffer): void {
     const sifted = sift(bytes);
     if (sifted.kind === 'binary') this.#skip(file, 'binary file');
+    if (sifted.kind === 'too-large') this.#skip(file, tooLarge);
     if (sifted.kind !== 'source') return;
     this.#sources.set(file, sifted.source);
   }

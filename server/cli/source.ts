@@ -1,6 +1,6 @@
 /** A file's text and its way back to bytes: what is not UTF-8 is taken byte by byte, so that nothing gets lost. */
 import { Buffer, isUtf8 } from 'node:buffer';
-import { mayBeUser, mayBeUserPart, needleBytes, roots } from '../core/c/needles.ts';
+import { mayBeUser, mayBeUserPart, mostParsed, needleBytes, roots } from '../core/c/needles.ts';
 
 export interface Source {
   readonly text: string;
@@ -11,7 +11,9 @@ export interface Source {
 export type Sifted =
   | { readonly kind: 'source'; readonly source: Source }
   | { readonly kind: 'other' }
-  | { readonly kind: 'binary' };
+  | { readonly kind: 'binary' }
+  /** It holds a needle, and is larger than anything that a person writes. */
+  | { readonly kind: 'too-large' };
 
 /** Decodes bytes as UTF-8 where they are that, else each byte as one character. */
 export function decode(bytes: Buffer): Source {
@@ -35,7 +37,9 @@ export function sift(bytes: Buffer): Sifted {
   if (bytes.includes(0)) return { kind: 'binary' };
   if (!rootBytes.some((root) => bytes.includes(root))) return { kind: 'other' };
   const text = bytes.toString('latin1');
-  return needles.test(text) || mayBeUser(text) || mayBeUserPart(text)
-    ? { kind: 'source', source: decode(bytes) }
-    : { kind: 'other' };
+  if (!needles.test(text) && !mayBeUser(text) && !mayBeUserPart(text)) return { kind: 'other' };
+  return bytes.length > mostParsed ? { kind: 'too-large' } : { kind: 'source', source: decode(bytes) };
 }
+
+/** Why a file that is too large is left out. */
+export const tooLarge = `larger than ${mostParsed >> 20} MB: not parsed`;

@@ -1,7 +1,7 @@
 /** The C files of a tree that can matter, found in slices: a server that looks for them goes on answering. */
 import type { Course } from '../core/analysis/host.ts';
 import type { InputError } from '../cli/host.ts';
-import { sift } from '../cli/source.ts';
+import { sift, tooLarge } from '../cli/source.ts';
 import { createReader, walking, walkPath } from './walk.ts';
 
 /** What was found under some paths. */
@@ -63,7 +63,11 @@ export async function findSources(paths: readonly string[], course: Course = {})
     const bytes = read(file);
     done++;
     if (bytes.kind === 'failed') errors.push({ file, reason: bytes.reason });
-    else if (sift(bytes.bytes).kind === 'source') files.push(file);
+    else {
+      const { kind } = sift(bytes.bytes);
+      if (kind === 'source') files.push(file);
+      if (kind === 'too-large') errors.push({ file, reason: tooLarge });
+    }
     await afterFile();
   }
   tell();

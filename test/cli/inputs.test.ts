@@ -179,6 +179,17 @@ describe('inputs', () => {
       assert.equal(sift(Buffer.from(text)).kind, 'other');
   });
 
+  it("leaves out what is too large to be parsed, and says so; without a needle its size is nobody's business", () =>
+    inFolder(async (folder) => {
+      const filler = `/* ${'x'.repeat(1020)} */\n`.repeat(9 << 10);
+      folder.write('a.c', `${needle}BAD\n`);
+      folder.write('generated.h', `${needle}${filler}`);
+      folder.write('silent.h', filler);
+      const { code, stdout, said } = await folder.run(['check', '.']);
+      assert.deepEqual([code, said], [3, ['vfio-lint: generated.h: larger than 8 MB: not parsed']]);
+      assert.match(stdout, /^a\.c:2:1: /);
+    }));
+
   it('takes standard input for a file, with that folder around it', () =>
     inFolder(async (folder) => {
       folder.write('drv/a.c', `${needle}PLAIN\n`);

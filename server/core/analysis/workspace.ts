@@ -1,7 +1,7 @@
 /** A workspace: open documents over the host's files, each with its facts, and the Report of any of them. */
 import { createFactsMemory, type FactsMemory } from '../c/facts.ts';
 import { mayReadPfnmap } from '../infer/foreign.ts';
-import { mayBeUser, mayBeUserPart, mayMatter } from '../c/needles.ts';
+import { mayBeUser, mayBeUserPart, mayMatter, mostParsed } from '../c/needles.ts';
 import { worldOfText } from '../infer/userspace.ts';
 import type { CParser, ParsedSource } from '../c/parser.ts';
 import { createAnalysis, type Analyzed, type Source } from './analyze.ts';
@@ -97,6 +97,12 @@ export function createWorkspace(parser: CParser, host: Host): Workspace {
   const textOf = async (file: string): Promise<string | undefined> =>
     documents.get(file)?.text ?? (await host.read(file));
 
+  /** The text of a file that can be analysed: one that no person wrote, for its size, is left alone. */
+  const readable = async (file: string): Promise<string | undefined> => {
+    const text = await textOf(file);
+    return text === undefined || text.length > mostParsed ? undefined : text;
+  };
+
   /** The facts of a text, from the document's own tree where it is open. */
   const sourceOf = (file: string, text: string): Source => {
     const document = documents.get(file);
@@ -123,7 +129,7 @@ export function createWorkspace(parser: CParser, host: Host): Workspace {
       for (const name of next.facts.includes) {
         const header = resolve(folderOf(next.facts.file), name);
         if (into.has(header) || !isHeader(header)) continue;
-        const text = await textOf(header);
+        const text = await readable(header);
         if (text === undefined) continue;
         const source = sourceOf(header, text);
         into.set(header, source);
@@ -141,7 +147,7 @@ export function createWorkspace(parser: CParser, host: Host): Workspace {
         if (library === undefined) continue;
         for (const folder of [folderOf(facts.file), `${resolve(folderOf(facts.file), '..')}/`]) {
           const file = `${folder}${library}.c`;
-          const text = into.has(file) ? undefined : await textOf(file);
+          const text = into.has(file) ? undefined : await readable(file);
           if (text === undefined) continue;
           const source = sourceOf(file, text);
           into.set(file, source);
@@ -162,7 +168,7 @@ export function createWorkspace(parser: CParser, host: Host): Workspace {
     for (const file of folders.values()) {
       for (const sibling of await host.siblings(file)) {
         if (into.has(sibling) || !sibling.endsWith('.c')) continue;
-        const text = await textOf(sibling);
+        const text = await readable(sibling);
         if (text === undefined || isUser(text)) continue;
         if (mayMatter(text) || text.includes('vfio_device')) into.set(sibling, sourceOf(sibling, text));
         else rest.set(sibling, text);
@@ -189,7 +195,7 @@ export function createWorkspace(parser: CParser, host: Host): Workspace {
     for (const file of folders.values())
       for (const sibling of [...files, ...(await host.siblings(file))]) {
         if (!sibling.endsWith('.c') || folderOf(sibling) !== folderOf(file)) continue;
-        const text = await textOf(sibling);
+        const text = await readable(sibling);
         if (text === undefined || !(isUser(text) || isUserPart(text))) continue;
         const source = sourceOf(sibling, text);
         into.set(sibling, source);
@@ -215,7 +221,7 @@ export function createWorkspace(parser: CParser, host: Host): Workspace {
     for (const [done, file] of files.entries()) {
       if (course.isCancelled?.()) return undefined;
       course.progress?.({ doing: 'reading', done, total: files.length });
-      const text = isC(file) ? await textOf(file) : undefined;
+      const text = isC(file) ? await readable(file) : undefined;
       if (text === undefined) continue;
       if (isUser(text) || isUserPart(text)) user.push(file);
       else if (mayMatter(text)) {

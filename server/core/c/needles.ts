@@ -22,6 +22,12 @@ export const needleBytes: readonly string[] = [
  */
 export const roots: readonly string[] = ['pgoff', 'vfio', 'VFIO', 'mdev', 'T_TO_I', 'unmap_m'];
 
+/**
+ * UTF-16 units of a text that is parsed, or bytes; the largest C file of a kernel that speaks of VFIO has a fraction of it.
+ * What is larger was generated, and would take minutes and gigabytes.
+ */
+export const mostParsed = 8 << 20;
+
 /** True where the text holds a needle and speaks of VFIO: only such a file is parsed. */
 export function mayMatter(text: string): boolean {
   // The ops of mediated devices were VFIO's, and do not say so.

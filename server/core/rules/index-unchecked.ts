@@ -1,10 +1,11 @@
 /** index-unchecked: a region index out of an offset is used before it was tested, or tested from above only while signed. */
-import type { Expr } from '../c/ir.ts';
+import type { Expr, Span } from '../c/ir.ts';
 import { no, type Draft, type NoFix } from '../fix/draft.ts';
 import { testBefore } from '../fix/insert-test.ts';
 import type { IndexUse } from '../infer/events.ts';
 import { isOfVfio } from '../infer/scope.ts';
 import { signedIndexesIn } from '../infer/signed-index.ts';
+import { inBody, statements } from '../infer/walk.ts';
 import type { FileView, Found, Rule } from './rule.ts';
 
 /** Resources 0 to 6 are the BARs and the ROM; above them region indexes mean other things. */
@@ -30,6 +31,40 @@ function fixOf(view: FileView, use: IndexUse): Draft | NoFix {
     change: 'Refuse region indexes that are no BAR before they are used as resource numbers.',
     review: 'A region from the ROM on that the driver means to serve is refused too.',
   });
+}
+
+const isOnlyAddress = (expr: Expr | undefined, use: IndexUse): boolean =>
+  expr?.k === 'unary' && expr.op === '&' && holdsSpan(expr, use.span);
+
+const holdsSpan = ({ span }: { span: Span }, inner: Span): boolean =>
+  span[0] <= inner[0] && inner[1] <= span[1];
+
+/**
+ * `region = &regions[index];` whose index is tested before anything is done with the region: nothing is read beyond the
+ * table, and the order is one of style.
+ */
+function isTestedBeforeItMatters(use: IndexUse): boolean {
+  const { index, fn } = use;
+  if (use.resource !== undefined || index.k !== 'name') return false;
+  const all = [...inBody(fn.body)];
+  const target =
+    [...statements(fn.body)].find((stmt) => stmt.k === 'decl' && isOnlyAddress(stmt.init, use)) ??
+    all.find((expr) => expr.k === 'assign' && expr.op === '=' && isOnlyAddress(expr.right, use));
+  const name =
+    target?.k === 'decl'
+      ? target.name
+      : target?.k === 'assign' && target.left.k === 'name'
+        ? target.left.name
+        : undefined;
+  if (target === undefined || name === undefined) return false;
+  const after = all.filter(({ span }) => span[0] >= target.span[1]);
+  const isTest = (expr: Expr): boolean =>
+    expr.k === 'binary' &&
+    /^(?:>=?|<=?)$/.test(expr.op) &&
+    [expr.left, expr.right].some((side) => side.k === 'name' && side.name === index.name);
+  const test = after.find(isTest);
+  const next = after.find((expr) => expr.k === 'name' && expr.name === name);
+  return test !== undefined && (next === undefined || test.span[0] < next.span[0]);
 }
 
 const what = (index: Expr): string => (index.k === 'name' ? index.name : 'the region index');
@@ -78,6 +113,7 @@ export const indexUnchecked: Rule = {
     for (const use of view.uses.toSorted(byPlace)) {
       view.look(use);
       if (use.bounds && !letsTooMany(use)) continue;
+      if (!use.bounds && isTestedBeforeItMatters(use)) continue;
       // The first use tells; a test before it mends those behind it.
       const key = `${use.fn.name}:${use.bounds === undefined}`;
       if (done.has(key)) continue;
