@@ -1,7 +1,7 @@
 /** The 64 bits of an offset on the device fd, and which of them are index, page and byte: geometry and words, no drawing. */
 import type { Decoded, Decoding } from '../../server/core/region/decoding.ts';
 import { layouts } from '../../server/core/region/layout.ts';
-import type { PageShift } from '../../server/core/region/space.ts';
+import { hex, type PageShift } from '../../server/core/region/space.ts';
 
 export interface Field {
   readonly name: 'region index' | 'page in the region' | 'byte in the page' | 'byte in the region' | 'offset';
@@ -52,8 +52,6 @@ export function bitsOf(decoding: Decoding, result: Decoded, page: PageShift): Bi
     fields: [index, field('page in the region', shift - 1, page), field('byte in the page', page - 1, 0)],
   };
 }
-
-const hex = (value: bigint): string => `0x${value.toString(16)}`;
 
 /** `region index: bits 63 to 40, 0x2 (2)`, one line a field. */
 export const bitsInWords = ({ fields }: Bits): readonly string[] =>

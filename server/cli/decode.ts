@@ -7,6 +7,7 @@ import { exit, type ExitCode } from './exit.ts';
 import type { CliHost } from './host.ts';
 import type { DecodeCommand } from './options.ts';
 import { printable } from './printable.ts';
+import { rawLines } from '../core/region/paste/line.ts';
 
 /** More is no paste: a line takes a few hundred bytes. */
 const largest = 64 << 20;
@@ -69,7 +70,7 @@ export async function decode(command: DecodeCommand, io: CliHost): Promise<ExitC
     io.stderr(printable(`vfio-lint: no regions are told of a device '${device}'${toldOf(decoding)}`) + '\n');
   if (command.format === 'json') io.stdout(`${JSON.stringify(decoding, null, 2)}\n`);
   else {
-    io.stdout(asText(decoding, text.split(/\r\n|\r|\n/)));
+    io.stdout(asText(decoding, rawLines(text)));
     for (const { name, layout: laidOut, regions } of decoding.devices)
       if (decoding.results.length === 0)
         io.stdout(

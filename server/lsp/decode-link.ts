@@ -1,17 +1,11 @@
 /** The way from a hover or a finding to the decoder, for clients that have one: a command with what is to be decoded. */
 import type { Command } from 'vscode-languageserver';
 import { decodeCommand, type DecodeRequest } from './protocol.ts';
-
-/** The characters that encodeURIComponent() leaves and Markdown may take for the end of a link. */
-const escape = (text: string): string =>
-  encodeURIComponent(text).replaceAll(
-    /[!'()*]/g,
-    (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`,
-  );
+import { escapeSegment } from './uri.ts';
 
 /** A Markdown link that runs the client's command. */
 export const decodeLink = (request: DecodeRequest): string =>
-  `[Open in the decoder](command:${decodeCommand}?${escape(JSON.stringify([request]))})`;
+  `[Open in the decoder](command:${decodeCommand}?${escapeSegment(JSON.stringify([request]))})`;
 
 /** The same as a command of a code action. */
 export const decodeAction = (request: DecodeRequest): Command => ({

@@ -1,7 +1,10 @@
 /** One spelling for each file URI: editors and hosts escape the same path in different ways. */
 
-/** Escapes one segment of a path as far as editors do: everything but letters, digits and `-._~`. */
-function escapeSegment(segment: string): string {
+/**
+ * Escapes one segment of a path as far as editors do: everything but letters, digits and `-._~`. Markdown takes nothing of the
+ * rest for the end of a link.
+ */
+export function escapeSegment(segment: string): string {
   return encodeURIComponent(segment).replaceAll(
     /[!'()*]/g,
     (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`,

@@ -5,10 +5,16 @@ import { placeAt } from '../core/region/explain.ts';
 import { explainConstant, explainIndex, explainRange } from '../core/region/explain-source.ts';
 import { layoutNamed, regionName, type Layout } from '../core/region/layout.ts';
 import { byPage, othersOf, type ByPage } from '../core/region/pages.ts';
-import { describe, fileOffset, fileOffsetOf, pgoff, show, type FileOffset } from '../core/region/space.ts';
+import {
+  hex,
+  describe,
+  fileOffset,
+  fileOffsetOf,
+  pgoff,
+  show,
+  type FileOffset,
+} from '../core/region/space.ts';
 import type { DecodeAs, DecodeRequest } from './protocol.ts';
-
-const hex = (value: bigint): string => `0x${value.toString(16)}`;
 
 const layoutOf = ({ layout }: Known): Layout | undefined =>
   layout === undefined ? undefined : layoutNamed(layout);

@@ -1,6 +1,7 @@
 /** The picture of 64 bits, with its fields marked, and the same in words. */
 import { bitAt, bitsInWords, type Bits, type Field } from '../bits.ts';
 import { html, svg } from './dom.ts';
+import { hex } from '../../../server/core/region/space.ts';
 
 const cell = 20;
 const perRow = 32;
@@ -36,7 +37,7 @@ function drawnField({ name, high, low, value }: Field, kind: string): readonly S
     const left = x(part.high) + 2;
     const right = x(part.low) + cell - 2;
     const top = y(part.high) + 46;
-    const label = `${name} 0x${value.toString(16)}`;
+    const label = `${name} ${hex(value)}`;
     return svg(
       'g',
       { class: `field ${kind}` },
@@ -53,7 +54,7 @@ export function bitsPicture(bits: Bits, title: string): HTMLElement {
   const picture = svg(
     'svg',
     { viewBox: `0 0 ${perRow * cell + 2 * margin} ${2 * rowHeight}`, role: 'img', class: 'bits' },
-    svg('title', {}, `${title}: the 64 bits of 0x${value.toString(16)}. ${bitsInWords(bits).join('. ')}.`),
+    svg('title', {}, `${title}: the 64 bits of ${hex(value)}. ${bitsInWords(bits).join('. ')}.`),
     ...fields.flatMap((field, i) => {
       const kind = kinds[i] ?? '';
       const count = field.high - field.low + 1;

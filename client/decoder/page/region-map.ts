@@ -2,6 +2,7 @@
 import type { DecodedDevice, Decoding } from '../../../server/core/region/decoding.ts';
 import { barsOf, fullBar, sizeInWords, type Bar, type Mark } from '../map.ts';
 import { html, svg } from './dom.ts';
+import { hex } from '../../../server/core/region/space.ts';
 
 const labelWidth = 110;
 const sizeWidth = 120;
@@ -11,8 +12,6 @@ const width = labelWidth + fullBar + sizeWidth;
 const scale =
   'A bar grows by one step with each doubling of its region; on a bar the places are to scale. ' +
   'Filled: mapped there; dashed: where a raw pfn should have been; framed: past the end.';
-
-const hex = (value: bigint): string => `0x${value.toString(16)}`;
 
 const sizeOf = ({ size }: Bar): string =>
   size === undefined ? 'size unknown' : size === 0n ? 'empty' : sizeInWords(size);

@@ -2,6 +2,7 @@
 import type { Decoding } from '../../../server/core/region/decoding.ts';
 import { lineRanges, plural } from '../summary.ts';
 import { html } from './dom.ts';
+import { rawLines } from '../../../server/core/region/paste/line.ts';
 
 /** Lines that are shown at once; the rest is counted. */
 const most = 200;
@@ -9,7 +10,7 @@ const most = 200;
 /** Undefined where every line was understood. */
 export function unreadLines({ notUnderstood: lines }: Decoding, text: string): HTMLElement | undefined {
   if (lines.length === 0) return undefined;
-  const all = text.split(/\r\n|\r|\n/);
+  const all = rawLines(text);
   const items = lines
     .slice(0, most)
     .map((line) => html('li', {}, `${line}: `, html('code', {}, all[line - 1] ?? '')));

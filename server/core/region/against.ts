@@ -2,9 +2,10 @@
 import type { Confidence, Decoded, DecodingVerdict, Reading } from './decoding.ts';
 import type { Region } from './device.ts';
 import { judge, reach, type Judged } from './evidence.ts';
-import { formsIn, formsOf, hex } from './forms.ts';
+import { formsIn, formsOf } from './forms.ts';
 import { startOf, type Known } from './join.ts';
 import {
+  hex,
   fitsIn,
   isInside,
   isPageAligned,

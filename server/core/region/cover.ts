@@ -1,6 +1,7 @@
 /** What a call that drops mappings by file range covers: the regions of a layout, from which byte to which. */
 import { codingAt, decode, regionName, type Coding, type Layout } from './layout.ts';
 import {
+  hex,
   fileOffsetOf,
   isInside,
   isLastOfRegion,
@@ -41,8 +42,6 @@ export function droppedBy(range: FileRange, page: PageShift): Dropped | undefine
     throw error;
   }
 }
-
-const hex = (value: bigint): string => `0x${value.toString(16)}`;
 
 const named = (layout: Layout, index: bigint): string => regionName(layout, index) ?? `region ${index}`;
 

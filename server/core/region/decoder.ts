@@ -3,12 +3,13 @@ import type { Decoded, DecodedDevice, Decoding, Reading } from './decoding.ts';
 import type { Device } from './device.ts';
 import type { FileRange } from './cover.ts';
 import { explainRange } from './explain-source.ts';
-import { formsOf, hex } from './forms.ts';
+import { formsOf, hexOrNull } from './forms.ts';
 import {
   deviceNamed,
   areasIn,
   knownDevices,
   nodeOf,
+  push,
   startOf,
   subjectsIn,
   toldDevices,
@@ -22,7 +23,8 @@ import { barsByPath, devicesByNode, siblingsOf, sizeOf, wordsIn, type Bars } fro
 import { meantAs, readingsOf, type As, type Meant } from './numeral.ts';
 import type { Fact, GuestFact, KernelFact, MappingFact, PagemapFact, PasteFormat } from './paste/facts.ts';
 import { readPaste } from './paste/read.ts';
-import { offsetInArea, type PageShift, type RegionOffset } from './space.ts';
+import { hex, offsetInArea, type PageShift, type RegionOffset } from './space.ts';
+import { rawLines } from './paste/line.ts';
 
 export interface DecodeOptions {
   /** The space of numbers that do not say theirs; offsets if absent. */
@@ -218,7 +220,7 @@ function answersOn(subject: Subject, whole: Whole): readonly Decoded[] {
       text: textOf(subject, whole),
       ...said,
       device: said.device ?? nodeOf(subject) ?? null,
-      length: hex(size ?? (subject.kind === 'value' ? subject.length : undefined)),
+      length: hexOrNull(size ?? (subject.kind === 'value' ? subject.length : undefined)),
       reasons: [...reasons, ...more],
       also: [...also, ...asPgoff(subject, i, basis, whole)],
     };
@@ -237,7 +239,7 @@ function tellDevice({ name, layout, device, isGiven }: Known, results: readonly 
         index: region.index,
         name: region.name,
         offset: forms.offset,
-        size: hex(region.size),
+        size: hexOrNull(region.size),
         physical: forms.physical,
         mmap: isTold ? region.mmap : null,
       };
@@ -270,7 +272,7 @@ export function decodeText(text: string, options: DecodeOptions = {}): Decoding 
   });
   const whole: Whole = {
     options,
-    lines: text.split(/\r\n|\r|\n/),
+    lines: rawLines(text),
     known,
     subjects,
     kernel: facts.find((fact) => fact.kind === 'kernel'),
@@ -284,10 +286,7 @@ export function decodeText(text: string, options: DecodeOptions = {}): Decoding 
   const results = whole.subjects.flatMap((subject) => answersOn(subject, whole));
   const byDevice = new Map<string, number[]>();
   for (const [i, { device }] of results.entries()) {
-    if (device === null) continue;
-    const old = byDevice.get(device);
-    if (old) old.push(i);
-    else byDevice.set(device, [i]);
+    if (device !== null) push(byDevice, device, i);
   }
   return {
     version: 1,

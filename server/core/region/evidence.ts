@@ -2,6 +2,7 @@
 import { decodeFor, regionOf, type Device, type Region } from './device.ts';
 import { decodeByShift, encode, type Decoded } from './layout.ts';
 import {
+  hex,
   alignAddress,
   droppedOffset,
   fileOffsetOf,
@@ -75,8 +76,6 @@ export interface Judged {
   readonly verdict: Verdict;
   readonly reasons: readonly string[];
 }
-
-const hex = (value: bigint): string => `0x${value.toString(16)}`;
 
 /** The file offset as /proc/PID/maps prints it: hex, at least eight digits (fs/proc/task_mmu.c, 7.2). */
 export const mapsColumn = (offset: FileOffset): string => offset.toString(16).padStart(8, '0');

@@ -5,9 +5,7 @@ import { explain, pagesLine, pgoffLine, placeAt } from './explain.ts';
 import { formsOf } from './forms.ts';
 import { regionName, type Layout } from './layout.ts';
 import { othersOf, pageSizes, type ByPage } from './pages.ts';
-import { isOfWholePages, isPageAligned, type FileOffset, type PageShift } from './space.ts';
-
-const hex = (value: bigint): string => `0x${value.toString(16)}`;
+import { hex, isOfWholePages, isPageAligned, type FileOffset, type PageShift } from './space.ts';
 
 /**
  * Short lines on a constant of a source, by the byte on the device fd that it comes to with each size of page: 4 KiB is

@@ -4,6 +4,7 @@ import { mapsColumn, type Access, type Judged, type MmapAnswer, type Verdict } f
 import { codingAt, decode, regionName, type Layout } from './layout.ts';
 import { pageSizes } from './pages.ts';
 import {
+  hex,
   fileOffsetOf,
   isPageAligned,
   pgoffOf,
@@ -13,7 +14,6 @@ import {
   type RegionOffset,
 } from './space.ts';
 
-const hex = (value: bigint): string => `0x${value.toString(16)}`;
 const placed = (name: string, offset: RegionOffset): string =>
   offset === 0n ? name : `${name} + ${hex(offset)}`;
 

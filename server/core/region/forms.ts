@@ -4,6 +4,7 @@ import type { Device, Region } from './device.ts';
 import { mapsColumn } from './evidence.ts';
 import { encode, layoutNamed, regionName, type Layout } from './layout.ts';
 import {
+  hex,
   isPageAligned,
   pfnOf,
   pgoffOf,
@@ -14,9 +15,9 @@ import {
   type RegionOffset,
 } from './space.ts';
 
-/** `0x` and the digits; null for what is not known. */
-export const hex = (value: bigint | undefined): string | null =>
-  value === undefined ? null : `0x${value.toString(16)}`;
+/** As JSON has a number; null for what is not known. */
+export const hexOrNull = (value: bigint | undefined): string | null =>
+  value === undefined ? null : hex(value);
 
 /** A region index as JSON has it; null for one that no u32 holds, which names no region. */
 export const indexOf = (value: bigint | undefined): number | null =>
@@ -41,7 +42,7 @@ export function expressionOf(layout: Layout, index: bigint, offset: RegionOffset
 
 const pageForms = (offset: FileOffset): Forms['vmPgoff'] => {
   const at = (page: PageShift): string | null =>
-    isPageAligned(offset, page) ? hex(pgoffOf(offset, page)) : null;
+    isPageAligned(offset, page) ? hexOrNull(pgoffOf(offset, page)) : null;
   return { '4K': at(12), '16K': at(14), '64K': at(16) };
 };
 
@@ -61,15 +62,15 @@ export function formsOf(at: Whereabouts, page: PageShift): Forms {
   const layout = at.layout === undefined ? undefined : layoutNamed(at.layout);
   const isPlaced = index !== undefined && regionOffset !== undefined;
   return {
-    offset: hex(offset),
+    offset: hexOrNull(offset),
     maps: offset === undefined ? null : mapsColumn(offset),
     vmPgoff: offset === undefined ? { '4K': null, '16K': null, '64K': null } : pageForms(offset),
     expression: layout && isPlaced ? (expressionOf(layout, index, regionOffset) ?? null) : null,
     index: indexOf(index),
     region: at.name ?? (layout && index !== undefined ? regionName(layout, index) : undefined) ?? null,
-    regionOffset: hex(regionOffset),
-    physical: hex(phys),
-    pfn: phys === undefined ? null : hex(pfnOf(phys, page)),
+    regionOffset: hexOrNull(regionOffset),
+    physical: hexOrNull(phys),
+    pfn: phys === undefined ? null : hexOrNull(pfnOf(phys, page)),
   };
 }
 

@@ -2,7 +2,7 @@
 import type { Device, Region } from './device.ts';
 import { decode, encode, layoutNamed, layouts, regionName, type Coding, type Layout } from './layout.ts';
 import type { Fact, GuestFact, MappingFact, Numeral, RegionFact, ValueFact } from './paste/facts.ts';
-import { fileOffset, length, regionOffset, type Length, type Phys, type RegionOffset } from './space.ts';
+import { hex, fileOffset, length, regionOffset, type Length, type Phys, type RegionOffset } from './space.ts';
 
 /** Host memory of a device of which nobody says the region (/proc/iomem names the owner alone). */
 export interface Loose {
@@ -42,10 +42,11 @@ const pciCount = 9;
 const defined = <T>(values: readonly (T | undefined)[]): readonly T[] =>
   values.filter((value) => value !== undefined);
 
-function push<K>(into: Map<K, RegionFact[]>, key: K, fact: RegionFact): void {
+/** Adds to the list of a key. */
+export function push<K, V>(into: Map<K, V[]>, key: K, value: V): void {
   const old = into.get(key);
-  if (old) old.push(fact);
-  else into.set(key, [fact]);
+  if (old) old.push(value);
+  else into.set(key, [value]);
 }
 
 /** The names of devices that the facts mention, in their order. */
@@ -201,7 +202,7 @@ export function subjectsIn(facts: readonly Fact[]): readonly Subject[] {
     if (fact.kind !== 'pagemap' || fact.word === undefined || isPagemap) return [];
     const { lines, word } = fact;
     const value: Numeral = { kind: 'bare', readings: [word] };
-    return [{ kind: 'value', format: 'number', lines, text: `0x${word.toString(16)}`, value }];
+    return [{ kind: 'value', format: 'number', lines, text: hex(word), value }];
   });
 }
 
@@ -242,11 +243,7 @@ export function toldDevices(facts: readonly Fact[]): ToldDevices {
 export function areasIn(facts: readonly Fact[]): ReadonlyMap<string, readonly RegionOffset[]> {
   const areas = new Map<string, RegionOffset[]>();
   for (const fact of facts) {
-    if (fact.kind !== 'area') continue;
-    const of = `${fact.device} ${fact.index}`;
-    const before = areas.get(of);
-    if (before) before.push(fact.start);
-    else areas.set(of, [fact.start]);
+    if (fact.kind === 'area') push(areas, `${fact.device} ${fact.index}`, fact.start);
   }
   return areas;
 }

@@ -2,12 +2,13 @@
 import { against, isHolding, isLoose, next, regionsAt, says, type Said } from './against.ts';
 import type { Confidence, Decoded, Forms, Reading } from './decoding.ts';
 import { decodeFor, regionOf } from './device.ts';
-import { formsIn, formsOf, hex } from './forms.ts';
+import { formsIn, formsOf } from './forms.ts';
 import type { Known } from './join.ts';
 import { codingAt, decode, encode, layoutNamed } from './layout.ts';
 import { likelyReading, type Hints } from './likely.ts';
 import { indexNamed, type Meant } from './numeral.ts';
 import {
+  hex,
   fitsIn,
   fitsLoff,
   isFrameOf,
@@ -46,15 +47,23 @@ export interface Basis {
   readonly pfn: Pfn | undefined;
 }
 
+/** The host memory behind an offset of a device, as region coding has it; undefined where no base is known. */
+function memoryAt(offset: FileOffset, known: Known | undefined, page: PageShift): Phys | undefined {
+  const decoded = known && decodeFor(known.device, offset);
+  const region = known && decoded && regionOf(known.device, decoded.index);
+  if (!decoded || region?.base === undefined) return undefined;
+  return isInside(decoded.offset, pageAlign(region.size, page))
+    ? physAt(region.base, decoded.offset)
+    : undefined;
+}
+
 /** The forms of an offset under a device's coding, or under the layout's where there is no device. */
 function codedForms(offset: FileOffset, known: Known | undefined, { layout, page }: Basis): Forms {
   const named = layout === undefined ? undefined : layoutNamed(layout);
   const decoded = known ? decodeFor(known.device, offset) : named && decode(codingAt(named, page), offset);
   const region = known && decoded && regionOf(known.device, decoded.index);
-  const isReal = region && decoded && isInside(decoded.offset, pageAlign(region.size, page));
-  const phys = isReal && region.base !== undefined ? physAt(region.base, decoded.offset) : undefined;
   const at = { offset, index: decoded?.index, regionOffset: decoded?.offset, name: region?.name };
-  return formsOf({ ...at, phys, layout: known?.layout ?? layout }, page);
+  return formsOf({ ...at, phys: memoryAt(offset, known, page), layout: known?.layout ?? layout }, page);
 }
 
 const physicalReading = (address: Phys, page: PageShift): Reading => ({
@@ -153,21 +162,13 @@ function choose(offset: FileOffset, basis: Basis): Chosen {
   };
 }
 
-/** The first frame of a mapping at an offset, as region coding has it; undefined where no base is known. */
-function codedFrame(offset: FileOffset, known: Known | undefined, page: PageShift): Pfn | undefined {
-  const decoded = known && decodeFor(known.device, offset);
-  const region = known && decoded && regionOf(known.device, decoded.index);
-  if (!decoded || region?.base === undefined) return undefined;
-  if (!isInside(decoded.offset, pageAlign(region.size, page))) return undefined;
-  return pfnOf(physAt(region.base, decoded.offset), page);
-}
-
 /** A word of pagemap, for whichever page of the mapping, settles what its offset column is. */
 function withPagemap({ known, said }: Chosen, offset: FileOffset, basis: Basis): Chosen {
   const { pfn, page } = basis;
   if (pfn === undefined) return { known, said };
   const { size } = basis.hints;
-  const first = codedFrame(offset, known, page);
+  const memory = memoryAt(offset, known, page);
+  const first = memory === undefined ? undefined : pfnOf(memory, page);
   const isRaw = isFrameOf(pfn, pfnOf(misreadAsPhys(offset), page), size, page);
   const isCoded = first !== undefined && isFrameOf(pfn, first, size, page);
   const told = `pagemap has pfn ${hex(pfn)}`;

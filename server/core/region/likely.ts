@@ -2,7 +2,7 @@
 import type { Confidence, DecodingVerdict } from './decoding.ts';
 import { decode, regionName, type Coding } from './layout.ts';
 import { layoutNamed } from './layout.ts';
-import type { FileOffset, Length } from './space.ts';
+import { hex, type FileOffset, type Length } from './space.ts';
 
 export interface Likely {
   readonly verdict: DecodingVerdict;
@@ -71,7 +71,7 @@ export function likelyReading(coding: Coding, layout: string, offset: FileOffset
   const { index, offset: inside } = decoded;
   const names = layoutNamed(layout);
   const name = (names && regionName(names, index)) ?? `region ${index}`;
-  const decodes = `decodes to index ${index}: ${name} + 0x${inside.toString(16)}`;
+  const decodes = `decodes to index ${index}: ${name} + ${hex(inside)}`;
   const expected = pfnExpected(layout, hints);
   const window = storesPfn.has(layout) ? socWindow : mmioWindow;
   if (coding.kind === 'table') return likely('region-coded', 'likely', decodes);
@@ -80,7 +80,7 @@ export function likelyReading(coding: Coding, layout: string, offset: FileOffset
     return likely(
       'raw-pfn',
       'likely',
-      `as an offset it is ${name} + 0x${inside.toString(16)}, far into the first region`,
+      `as an offset it is ${name} + ${hex(inside)}, far into the first region`,
       'as a physical address it lies where devices have their memory',
       expected,
     );
@@ -104,10 +104,10 @@ export function likelyReading(coding: Coding, layout: string, offset: FileOffset
       'ambiguous',
       'unlikely',
       `${decodes}, a device-specific region if the device has one`,
-      `as a raw pfn it is the physical address 0x${offset.toString(16)}`,
+      `as a raw pfn it is the physical address ${hex(offset)}`,
     );
   if (inside >= roomy && index > 0n)
-    return likely('ambiguous', 'unlikely', decodes, `0x${inside.toString(16)} is far into a region`);
+    return likely('ambiguous', 'unlikely', decodes, `${hex(inside)} is far into a region`);
   return likely(
     'region-coded',
     'likely',

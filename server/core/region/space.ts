@@ -38,6 +38,9 @@ export function describe(space: Space): string {
   }
 }
 
+/** `0x` and the digits, as every view prints a number. */
+export const hex = (value: bigint): string => `0x${value.toString(16)}`;
+
 declare const brand: unique symbol;
 type Branded<Name extends string> = bigint & { readonly [brand]: Name };
 

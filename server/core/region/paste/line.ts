@@ -137,8 +137,11 @@ export function peeled(line: Line): Line | undefined {
   return text === trimmed ? undefined : { number: line.number, text, ...unprefixed(text) };
 }
 
+/** The lines of a text as they stand: all line numbers of pastes and answers are by these. */
+export const rawLines = (text: string): string[] => text.split(/\r\n|\n|\r/);
+
 /** Lines end in LF, CRLF or a lone CR. */
-export const linesOf = (text: string): Line[] => text.split(/\r\n|\n|\r/).map((raw, i) => lineOf(raw, i + 1));
+export const linesOf = (text: string): Line[] => rawLines(text).map((raw, i) => lineOf(raw, i + 1));
 
 /** A line that says nothing on offsets. */
 export const context = (format: PasteFormat, lines: readonly Line[]): ContextFact => ({
